@@ -1,0 +1,436 @@
+"""The command line: what it prints, how it ends, and that it never ends in Qt's abort."""
+
+import ctypes
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workshop import cli, display
+from workshop.cli import main
+from workshop.display import DisplayError, library_error, require_display
+from workshop.render.theme import THEMES
+
+ROOT = Path(__file__).parent.parent
+FLAGSHIP = ROOT / "slides" / "peer-support-values-90.md"
+
+
+def start(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    """Start the program as a person would, with no display but what ``environ`` names."""
+    without = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE"}
+    surroundings = {name: value for name, value in os.environ.items() if name not in without}
+    code = "import sys; from workshop.cli import main; sys.exit(main())"
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        env=surroundings | environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    path = tmp_path / "talk.md"
+    path.write_text("# Hello\n\n---\n\n![a stone](stone.png)\n")
+    return path
+
+
+# Opening
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
+    import workshop.app
+
+    calls: list[dict[str, object]] = []
+
+    def run(**options: object) -> int:
+        calls.append(options)
+        return 0
+
+    monkeypatch.setattr(workshop.app, "run", run)
+    return calls
+
+
+NO_OPTIONS: dict[str, object] = {
+    "deck": None,
+    "theme": None,
+    "settings_file": None,
+    "workshops": None,
+    "windowed": False,
+}
+
+
+def test_the_command_alone_opens_the_home_screen(opened: list[dict[str, object]]) -> None:
+    assert main([]) == 0
+    assert opened == [NO_OPTIONS]
+
+
+def test_a_deck_is_opened(opened: list[dict[str, object]]) -> None:
+    assert main(["talk.md"]) == 0
+    assert opened == [{**NO_OPTIONS, "deck": Path("talk.md")}]
+
+
+def test_every_option_is_handed_on(opened: list[dict[str, object]]) -> None:
+    words = "talk.md --theme night --settings s.toml --workshops kept --windowed"
+
+    assert main(words.split()) == 0
+    assert opened == [
+        {
+            "deck": Path("talk.md"),
+            "theme": "night",
+            "settings_file": Path("s.toml"),
+            "workshops": Path("kept"),
+            "windowed": True,
+        }
+    ]
+
+
+@pytest.mark.parametrize("words", ["--thme night", "a.md b.md", "check", "export a.md --to doc"])
+def test_what_is_not_understood_gets_one_line(
+    words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words.split())
+
+    assert left.value.code == 2
+    assert re.fullmatch(r"workshop.*: .*\. Read: workshop.* --help\n", capsys.readouterr().err)
+
+
+# Help
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+
+    assert left.value.code == 0
+    assert capsys.readouterr().out == "Workshop 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--help"], "workshop check DECK ..."),
+        (["help"], "workshop check DECK ..."),
+        (["help", "check"], "It ends with 0 when there is no error"),
+        (["check", "--help"], "It ends with 0 when there is no error"),
+        (["help", "export"], "one page a slide"),
+        (["help", "nothing"], "workshop check DECK ..."),
+    ],
+)
+def test_help_is_there_in_every_way_of_asking(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+
+    assert left.value.code == 0
+    assert words in capsys.readouterr().out
+
+
+def test_help_names_every_action_with_its_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    from workshop.actions import ACTIONS
+
+    with pytest.raises(SystemExit):
+        main(["--help"])
+
+    told = capsys.readouterr().out
+    for action in ACTIONS:
+        assert f"{action.title} ({action.id}): " in told
+        assert " ".join(action.standard) in told
+        assert action.help in told
+
+
+def test_help_names_the_themes_that_there_are() -> None:
+    assert cli._THEME_HELP.endswith(f"{', '.join(THEMES[:-1])} or {THEMES[-1]}")
+
+
+def test_help_needs_no_qt() -> None:
+    code = (
+        "import contextlib, sys; from workshop.cli import main\n"
+        "with contextlib.suppress(SystemExit): main(['--help'])\n"
+        "print('PySide6' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1] == "False"
+
+
+# Checking
+
+
+def test_check_prints_like_a_linter(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(deck)]) == 1
+
+    told = capsys.readouterr()
+    assert told.out.startswith(f"{deck}:5: error: The picture stone.png is not there")
+    assert told.err == "1 error, no warnings in 1 deck.\n"
+
+
+def test_check_is_content_with_warnings(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (deck.parent / "stone.png").touch()
+    deck.write_text("# Hello\n\n![](stone.png)\n")
+
+    assert main(["check", str(deck)]) == 0
+
+    told = capsys.readouterr()
+    assert f"{deck}:3: warning: " in told.out
+    assert told.err == "no errors, 1 warning in 1 deck.\n"
+
+
+def test_check_as_json(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = deck.with_name("no.md")
+
+    assert main(["check", "--json", str(deck), str(missing)]) == 2
+
+    first, second = json.loads(capsys.readouterr().out)
+    assert first.pop("message").startswith("The picture stone.png is not there")
+    assert first == {"file": str(deck), "line": 5, "level": "error", "code": "missing-file"}
+    assert second.pop("message").startswith("There is no file")
+    assert second == {"file": str(missing), "line": 0, "level": "error", "code": "unreadable"}
+
+
+def test_check_finds_what_the_back_row_cannot_read(
+    deck: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deck.write_text("# Little\n\nA line.\n\n---\n\n# Much\n\n" + "Words and more words. " * 400)
+
+    assert main(["check", str(deck)]) == 0
+
+    assert f"{deck}:7: warning: Slide 2 has more on it than the back row" in capsys.readouterr().out
+
+
+def test_the_built_in_workshop_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(FLAGSHIP)]) == 0
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", "no errors, no warnings in 1 deck.\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "There is no file"),
+        (b"", "is empty"),
+        (b"\x89PNG\0\0", "is not text"),
+        (b"x" * 10_000_001, "larger than 10 MB"),
+        (b"> " * 5000 + b"deep", "deep inside one another"),
+    ],
+)
+@pytest.mark.parametrize("command", ["check {}", "export {} --to pdf"])
+def test_a_deck_that_cannot_be_read_gets_words(
+    tmp_path: Path,
+    content: bytes | None,
+    words: str,
+    command: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = tmp_path / "talk.md"
+    if content is not None:
+        path.write_bytes(content)
+
+    assert main(command.format(path).split()) == 2
+
+    told = capsys.readouterr().err
+    assert told.startswith("workshop: ")
+    assert words in told
+
+
+def test_check_needs_no_display(deck: Path) -> None:
+    done = start("check", str(deck))
+
+    assert done.returncode == 1
+    assert done.stderr == "1 error, no warnings in 1 deck.\n"
+
+
+# Without a display
+
+
+def test_no_display_is_said_in_words(deck: Path) -> None:
+    done = start(str(deck))
+
+    assert done.returncode == 3
+    assert done.stdout == ""
+    assert done.stderr == (
+        "workshop: There is no screen to show a window on here. Without one these still work:"
+        " workshop check DECK, which says what would go wrong in the room, and workshop export DECK"
+        " --to pdf.\n"
+    )
+
+
+@pytest.mark.parametrize("name", [":4999", "127.0.0.1:4999", "unix:4999", "nonsense"])
+def test_a_display_that_does_not_answer_is_said_in_words(deck: Path, name: str) -> None:
+    done = start(str(deck), DISPLAY=name)
+
+    assert done.returncode == 3
+    assert f"the screen that DISPLAY names ({name}) does not answer" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_display_that_only_listens_is_no_display(tmp_path: Path) -> None:
+    """A server that takes the connection and hangs up, as one does that does not know the user."""
+    with socket.socket(socket.AF_INET) as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        number = server.getsockname()[1] - 6000
+        process = subprocess.Popen(
+            [sys.executable, "-c", "from workshop.cli import main; raise SystemExit(main([]))"],
+            cwd=ROOT,
+            env={**os.environ, "DISPLAY": f"127.0.0.1:{number}", "QT_QPA_PLATFORM": "xcb"},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2):
+            server.accept()[0].close()
+        _, told = process.communicate(timeout=20)
+
+    assert process.returncode == 3
+    assert "does not let this user in" in told
+
+
+def test_wayland_that_does_not_answer_is_said_in_words(tmp_path: Path) -> None:
+    done = start(WAYLAND_DISPLAY="wayland-9", XDG_RUNTIME_DIR=str(tmp_path))
+
+    assert done.returncode == 3
+    assert "the screen that WAYLAND_DISPLAY names (wayland-9) does not answer" in done.stderr
+
+
+def test_drawing_without_a_window_needs_no_display() -> None:
+    require_display({"QT_QPA_PLATFORM": "offscreen"})
+    require_display({"QT_QPA_PLATFORM": "offscreen:configfile=/a.json"})
+    require_display({"QT_QPA_PLATFORM": "xcb;minimal"})
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_elsewhere_there_is_always_a_screen(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+
+    require_display({})
+
+
+# System libraries
+
+
+@pytest.fixture
+def debian_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Debian on which the library of xcb's pointers is missing, and nobody is root."""
+
+    def load(name: str) -> None:
+        if "xcb-cursor" in name or "libqxcb" in name:
+            raise OSError("libxcb-cursor.so.0: cannot open shared object file: No such file")
+
+    monkeypatch.setattr(ctypes, "CDLL", load)
+    monkeypatch.setattr(Path, "exists", lambda _: True)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+
+
+def test_a_missing_library_gets_the_line_that_installs_it(debian_without: None) -> None:
+    with pytest.raises(DisplayError) as error:
+        require_display({"DISPLAY": ":0"})
+
+    assert str(error.value) == (
+        "Qt, which draws the windows, lacks libxcb-cursor.so.0 on this computer."
+        " Run: sudo apt-get install libxcb-cursor0"
+    )
+
+
+def test_a_library_missing_at_import_gets_the_line(
+    debian_without: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> int:
+        raise ImportError("libxcb-cursor.so.0: cannot open shared object file: No such file")
+
+    monkeypatch.setattr(cli, "_open", fail)
+
+    assert main([]) == 3
+    assert "Run: sudo apt-get install libxcb-cursor0" in capsys.readouterr().err
+
+
+def test_elsewhere_than_on_debian_the_library_is_named(
+    debian_without: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "exists", lambda path: path.suffix == ".so")
+
+    with pytest.raises(DisplayError) as error:
+        require_display({"DISPLAY": ":0"})
+
+    assert "lacks libxcb-cursor.so.0" in error.value.what
+    assert error.value.do == "Install the packages of your system that hold these libraries."
+
+
+def test_another_mistake_is_not_taken_for_a_missing_library() -> None:
+    told = "cannot import name 'x' from 'workshop.deck.source' (/home/a/workshop/deck/source.py)"
+    assert library_error(ImportError(told)) is None
+    assert library_error(ModuleNotFoundError("No module named 'PySide6'")) is None
+
+
+def test_what_qt_links_to_is_known() -> None:
+    """Each library that Qt's plug-in for X11 asks the system for is one that we can name."""
+    import PySide6
+
+    plugins = Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms"
+    listed = subprocess.run(
+        ["ldd", str(plugins / "libqxcb.so")], capture_output=True, text=True, check=True
+    ).stdout
+    asked = {line.split()[0] for line in listed.splitlines()}
+
+    assert {name for name in asked if "xcb-" in name} <= set(display.LIBRARIES)
+    assert display.missing_libraries() == ()
+
+
+# Exporting
+
+
+def test_a_pdf_has_a_page_for_each_slide_with_its_words(deck: Path, tmp_path: Path) -> None:
+    out = tmp_path / "talk.pdf"
+    done = start("export", str(deck), "--to", "pdf")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"Written: {out}\n"
+    text = subprocess.run(
+        ["pdftotext", str(out), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    first, second, rest = text.split("\f")
+    assert first.strip() == "Hello"
+    assert "a stone" in second
+    assert rest == ""
+    fonts = subprocess.run(["pdffonts", str(out)], capture_output=True, text=True, check=True)
+    assert {line.split()[0].partition("-")[0] for line in fonts.stdout.splitlines()[2:]} == {
+        "AtkinsonHyperlegibleNext"
+    }
+    about = subprocess.run(["pdfinfo", str(out)], capture_output=True, text=True, check=True).stdout
+    assert re.search(r"Page size:\s+960 x 540 pts", about)
+
+
+def test_pictures_are_numbered_and_of_the_decks_size(deck: Path, tmp_path: Path) -> None:
+    from PySide6.QtGui import QImage
+
+    out = tmp_path / "pictures"
+    done = start("export", str(deck), "--to", "png", "-o", str(out), "--theme", "night")
+
+    assert done.returncode == 0
+    assert sorted(path.name for path in out.iterdir()) == ["slide-1.png", "slide-2.png"]
+    picture = QImage(str(out / "slide-1.png"))
+    assert (picture.width(), picture.height()) == (1920, 1080)
+
+
+def test_an_unknown_theme_is_named(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(deck), "--to", "pdf", "--theme", "nigth"]) == 2
+    assert "There is no theme nigth. Choose hearth, night or clear." in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_written_to_is_told(
+    deck: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = deck.parent / "no" / "talk.pdf"
+
+    assert main(["export", str(deck), "--to", "pdf", "-o", str(out)]) == 2
+    assert f"{out} cannot be written" in capsys.readouterr().err
