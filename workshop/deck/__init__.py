@@ -1,0 +1,1 @@
+"""A deck: from Markdown text to values, with the line of everything that was read."""

@@ -1,0 +1,143 @@
+"""What an HTML comment in a deck is: settings, speaker notes, or another tool's mark."""
+
+import re
+from typing import NamedTuple
+
+from workshop.deck.directives import find, suggestion
+from workshop.deck.mapping import Entry, key_of, read_mapping
+from workshop.deck.model import Note, Problem
+
+LABELS = ("SAY", "ASK", "DO", "WATCH", "FACT")
+
+_LABEL = re.compile(rf"\s*({'|'.join(LABELS)})[ \t]*:[ \t]*")
+_LABEL_LINE = re.compile(rf"\n[ \t]*({'|'.join(LABELS)})[ \t]*:[ \t]*")
+_TOOL = re.compile(
+    r"(?:fit|_|omit (?:in|from) toc|toc|no_toc|more|truncate|prettier-ignore[\w-]*|"
+    r"(?:markdownlint|textlint|vale|cspell|spell-checker|eslint|remark-lint|dprint|htmlmin|lint)"
+    r"(?:[-:. ].*)?|@format|ideas:.*|\.?slide:.*|\.?element:.*|#?region.*|#?endregion.*)$",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+class Comment(NamedTuple):
+    """An HTML comment: its line in the file, what is between its marks, whether it ends."""
+
+    line: int
+    text: str
+    closed: bool = True
+
+
+class Reading(NamedTuple):
+    """What a comment says."""
+
+    entries: tuple[Entry, ...] = ()
+    notes: tuple[Note, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_comment(comment: Comment) -> Reading:
+    """Sort a comment into settings, notes and problems. Another tool's mark gives nothing."""
+    text = comment.text.strip("-")
+    words = text.strip()
+    if not words or _TOOL.match(words):
+        return Reading()
+    key = _first_key(words)
+    if key and find(key):
+        return _read_settings(text.split("\n"), comment.line)
+    problems = _suspect(text.split("\n"), comment.line, key) if key else ()
+    return Reading(notes=_read_notes(text, comment.line), problems=problems)
+
+
+def unknown_key(entry: Entry) -> Problem:
+    """The warning for a key that no directive has."""
+    near = suggestion(entry.key)
+    mend = f" Did you mean “{near}”?" if near else " It is ignored."
+    return Problem(
+        line=entry.line,
+        level="warning",
+        code="unknown-key",
+        message=f"“{entry.key}” is not a setting that Workshop knows.{mend}",
+    )
+
+
+def _first_key(words: str) -> str:
+    """The key of the first line that is no comment of YAML's."""
+    if words[0] != "#":
+        return key_of(words.split("\n", 1)[0])
+    for line in words.split("\n"):
+        stripped = line.strip()
+        if stripped and not stripped.startswith("#"):
+            return key_of(stripped)
+    return ""
+
+
+def _read_settings(lines: list[str], line: int) -> Reading:
+    mapping = read_mapping(lines, line)
+    problems = [
+        Problem(line=fault.line, level="error", code="unreadable", message=fault.message)
+        for fault in mapping.faults
+    ]
+    notes: tuple[Note, ...] = ()
+    if mapping.rest:
+        notes = _read_notes("\n".join(mapping.rest), mapping.rest_line)
+        if not _LABEL.match(mapping.rest[0]):
+            problems.append(
+                Problem(
+                    line=mapping.rest_line,
+                    level="warning",
+                    code="mixed-comment",
+                    message="The settings of this comment end here, and the rest is taken as "
+                    "speaker notes. Put notes in a comment of their own, or mend this line.",
+                )
+            )
+    return Reading(entries=mapping.entries, notes=notes, problems=tuple(problems))
+
+
+def _suspect(lines: list[str], line: int, key: str) -> tuple[Problem, ...]:
+    """A warning where a comment taken as notes looks like settings with a slip in the first key."""
+    if key in LABELS or read_mapping(lines, line).rest:
+        return ()
+    near = suggestion(key)
+    if not near:
+        return ()
+    first = next(number for number, text in enumerate(lines) if key_of(text) == key)
+    return (
+        Problem(
+            line=line + first,
+            level="warning",
+            code="unknown-key",
+            message=f"“{key}” is not a setting that Workshop knows, so this comment is taken as "
+            f"speaker notes. Did you mean “{near}”?",
+        ),
+    )
+
+
+def _read_notes(text: str, line: int) -> tuple[Note, ...]:
+    """Notes; a label's note goes on until the next label, empty lines and all."""
+    notes: list[Note] = []
+    text = f"\n{text}"
+    label, pos, line = "", 0, line - 1
+    for found in _LABEL_LINE.finditer(text):
+        _add_note(notes, label, text[pos : found.start()], line)
+        line += text.count("\n", pos, found.end())
+        label, pos = found[1], found.end()
+    _add_note(notes, label, text[pos:], line)
+    return tuple(notes)
+
+
+def _add_note(notes: list[Note], label: str, words: str, line: int) -> None:
+    text = words.strip()
+    if not text and not label:
+        return
+    if not label:
+        line += words.count("\n", 0, len(words) - len(words.lstrip()))
+    if "\n " in text or "\n\t" in text or " \n" in text:
+        text = "\n".join(_dedent(text.split("\n")))
+    notes.append(Note(line=line, text=text, label=label))
+
+
+def _dedent(lines: list[str]) -> list[str]:
+    """Lines without the white space that all but the first have in common."""
+    deeper = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
+    cut = min(deeper, default=0)
+    return [line.strip() if index == 0 else line[cut:].rstrip() for index, line in enumerate(lines)]

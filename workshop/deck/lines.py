@@ -1,0 +1,79 @@
+"""What single lines of Markdown look like: the patterns that the block grammar is built from."""
+
+import re
+
+RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
+"""A thematic break, from its first character."""
+HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
+HEADING_END = re.compile(r"(?:^|[ \t])#+[ \t]*$")
+SETEXT = re.compile(r"(?:=+|-+)[ \t]*$")
+FENCE = re.compile(r"(?:(`{3,})([^`]*)|(~{3,})(.*))$", re.DOTALL)
+BULLET = re.compile(r"([*+-]|(\d{1,9})([.)]))(?= |$)", re.ASCII)
+DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+"""The second line of a table."""
+
+_DEFINITION = re.compile(
+    r" {0,3}\[((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|[^\s<]\S*)"
+    r"(?:(?:[ \t]+|[ \t]*\n[ \t]*)(\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*(?:\n|$)"
+)
+_DEFINITION_BARE = re.compile(
+    r" {0,3}\[((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|[^\s<]\S*)[ \t]*(?:\n|$)"
+)
+_BLOCK_TAGS = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|"
+    "dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|"
+    "hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|"
+    "search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
+)
+_ATTRIBUTE = r"(?:\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)"
+_RAW_TAGS = r"(?:script|pre|style|textarea)"
+HTML_STARTS: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = (
+    (
+        re.compile(rf"<{_RAW_TAGS}(?=\s|>|$)", re.IGNORECASE),
+        re.compile(rf"</{_RAW_TAGS}>", re.IGNORECASE),
+    ),
+    (re.compile(r"<!--"), re.compile(r"-->")),
+    (re.compile(r"<\?"), re.compile(r"\?>")),
+    (re.compile(r"<![A-Z]", re.IGNORECASE), re.compile(r">")),
+    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
+    (re.compile(rf"</?(?:{_BLOCK_TAGS})(?=\s|/?>|$)", re.IGNORECASE), None),
+)
+"""How each kind of HTML block begins and ends; None ends it at an empty line."""
+LONE_TAG = re.compile(
+    rf"(?:<[a-zA-Z][\w-]*{_ATTRIBUTE}*+\s*/?>|</[a-zA-Z][\w-]*\s*>)\s*$", re.ASCII
+)
+"""Any other tag, alone on its line: an HTML block that cannot interrupt a paragraph."""
+
+
+def spaces(line: str, pos: int) -> int:
+    """How many spaces stand at a position."""
+    end = pos
+    while line.startswith(" ", end):
+        end += 1
+    return end - pos
+
+
+def split_row(row: str) -> list[str]:
+    r"""The cells of a table's row; ``\|`` is no border."""
+    row = row.strip()
+    if "\\|" in row:
+        cells = [cell.replace("\0", "|") for cell in row.replace("\\|", "\0").split("|")]
+    else:
+        cells = row.split("|")
+    if cells and not cells[0]:
+        del cells[0]
+    if cells and not cells[-1]:
+        del cells[-1]
+    return [cell.strip() for cell in cells]
+
+
+def take_definition(text: str, pos: int) -> tuple[str, str, str, int] | None:
+    """A ``[label]: address "title"`` at a position: its parts, and where it ends."""
+    found = _DEFINITION.match(text, pos) or _DEFINITION_BARE.match(text, pos)
+    if not found:
+        return None
+    label = " ".join(found[1].split()).casefold()
+    title = found[3][1:-1] if found.re is _DEFINITION and found[3] else ""
+    if not label or "\n\n" in title:
+        return None
+    return label, found[2].removeprefix("<").removesuffix(">"), title, found.end()

@@ -1,0 +1,76 @@
+"""What is gathered while one slide is read: problems, backgrounds, build steps."""
+
+from collections.abc import Iterator, Mapping
+
+from workshop.deck.model import Background, Picture, PictureRow, Problem
+from workshop.deck.pictures import is_background, read_background, read_picture
+from workshop.deck.runs import Image
+from workshop.deck.spans import Line, read_line
+
+
+class Reading:
+    """Reads text and pictures for one slide, and keeps what belongs to the slide as a whole."""
+
+    def __init__(
+        self, references: Mapping[str, tuple[str, str]], css: Mapping[str, str], line: int
+    ) -> None:
+        """Begin a slide. ``css`` has the declarations that the deck makes for each class."""
+        self.backgrounds: list[Background] = []
+        self.background_color = ""
+        self.problems: list[Problem] = []
+        self.steps = 0
+        self.css = css
+        self._line = line
+        self._references = references
+        self._told: set[str] = set()
+
+    def line(self, line: int, text: str) -> Line:
+        """Read the text of a block that begins at a line."""
+        found = read_line(text, self._references)
+        if not found.whole:
+            self.tell(
+                line,
+                "too-long",
+                "This text is too long to be read for marks, so it is shown as it is written. "
+                "Divide it into paragraphs.",
+            )
+        return found
+
+    def pictures(
+        self, line: int, images: tuple[Image, ...], text: str = ""
+    ) -> Iterator[PictureRow]:
+        """Put pictures in a row and backgrounds behind; ``text`` tells in which line each stands."""
+        row: list[Picture] = []
+        pos = 0
+        for image in images:
+            at = text.find(image.src, pos) if text and image.src else -1
+            where = line
+            if at >= 0:
+                pos = at + len(image.src)
+                where += text.count("\n", 0, at)
+            if not is_background(image):
+                row.append(read_picture(image, where))
+            elif image.src:
+                self._put_behind(image, where)
+            else:
+                self.tell(where, "empty-picture", "This background names no picture.")
+        if row:
+            yield PictureRow(line=row[0].line, pictures=tuple(row))
+
+    def next_step(self) -> int:
+        """The number of one more build step."""
+        self.steps += 1
+        return self.steps
+
+    def tell(self, line: int, code: str, message: str) -> None:
+        """Report a problem, once for each kind on a slide."""
+        if code not in self._told:
+            self._told.add(code)
+            self.problems.append(Problem(line=line, level="warning", code=code, message=message))
+
+    def _put_behind(self, image: Image, line: int) -> None:
+        background = read_background(image, line)
+        if isinstance(background, str):
+            self.background_color = background
+        else:
+            self.backgrounds.append(background)
