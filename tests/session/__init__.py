@@ -1,0 +1,1 @@
+"""The workshop under way: its rules, its clock, its store and its journal."""

@@ -1,0 +1,144 @@
+"""Decks, states and histories that the tests of a session share."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from workshop.session import moves
+from workshop.session.events import (
+    DeckOpened,
+    DeckReloaded,
+    Event,
+    NotesSizeSet,
+    SlideShown,
+    WallFrozen,
+    WallMode,
+    WallModeSet,
+    WallThawed,
+    WorkshopContinued,
+    WorkshopEnded,
+    WorkshopPaused,
+    WorkshopResumed,
+    WorkshopStarted,
+)
+from workshop.session.state import State, apply, check, replay
+
+OPENED_MS = 1_795_420_800_000
+"""A Monday morning in November 2026."""
+
+
+def deck_text(*slides: tuple[str, int]) -> str:
+    """Write a deck of slides with an id and a number of build steps."""
+    return "\n\n---\n\n".join(
+        f"# Slide {slide_id}\n\n<!--\nid: {slide_id}\n-->\n\n"
+        + "\n".join(f"* point {step}" for step in range(steps))
+        for slide_id, steps in slides
+    )
+
+
+THREE = deck_text(("A", 0), ("B", 2), ("C", 1))
+OPENED = DeckOpened(at_ms=OPENED_MS, path="/decks/three.md", text=THREE)
+
+Move = Callable[[State, int], tuple[Event, ...]]
+MOVES: tuple[Move, ...] = (
+    moves.forward,
+    moves.back,
+    moves.next_slide,
+    moves.previous_slide,
+    moves.first,
+    moves.last,
+    moves.toggle_black,
+    moves.toggle_white,
+    moves.toggle_holding,
+    moves.toggle_freeze,
+    moves.escape,
+    moves.larger_notes,
+    moves.smaller_notes,
+    moves.toggle_pause,
+    moves.start,
+    moves.start_here,
+    moves.end,
+    lambda state, at_ms: moves.go_to(state, at_ms, 0),
+    lambda state, at_ms: moves.go_to(state, at_ms, 2),
+    lambda state, at_ms: moves.go_to(state, at_ms, 99),
+)
+
+
+def after(*events: Event, text: str = THREE) -> State:
+    """Return the state after events that must all be allowed."""
+    state = replay((DeckOpened(at_ms=OPENED_MS, path="/decks/three.md", text=text),))
+    for event in events:
+        assert check(state, event) is None, event
+        state = apply(state, event)
+    return state
+
+
+def at(seconds: float) -> int:
+    """Return the time so many seconds after the opening."""
+    return OPENED_MS + round(seconds * 1000)
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file in a folder, but for the lock."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "lock"
+    }
+
+
+slide_ids = st.sampled_from(["A", "B", "C", "D", "E"])
+decks = st.lists(
+    st.tuples(slide_ids, st.integers(0, 3)),
+    min_size=1,
+    max_size=5,
+    unique_by=lambda slide: slide[0],
+).map(lambda slides: deck_text(*slides))
+times = st.integers(OPENED_MS, OPENED_MS + 3_600_000)
+later = st.integers(0, 600_000)
+
+
+@st.composite
+def events(draw: st.DrawFn) -> Event:
+    """Draw any event but an opening, allowed or not at any given moment."""
+    at_ms = draw(times)
+    return draw(
+        st.one_of(
+            st.builds(DeckReloaded, at_ms=st.just(at_ms), text=decks),
+            st.builds(SlideShown, at_ms=st.just(at_ms), slide_id=slide_ids, step=st.integers(0, 3)),
+            st.builds(WallModeSet, at_ms=st.just(at_ms), mode=st.sampled_from(WallMode)),
+            st.builds(NotesSizeSet, at_ms=st.just(at_ms), percent=st.integers(50, 300)),
+            st.builds(WorkshopResumed, at_ms=st.just(at_ms), gap_ms=st.integers(0, 1_000)),
+            *(
+                st.builds(kind, at_ms=st.just(at_ms))
+                for kind in (
+                    WallFrozen,
+                    WallThawed,
+                    WorkshopStarted,
+                    WorkshopPaused,
+                    WorkshopContinued,
+                    WorkshopEnded,
+                )
+            ),
+        )
+    )
+
+
+@st.composite
+def histories(draw: st.DrawFn, *, most: int = 40) -> tuple[Event, ...]:
+    """Draw a legal history: an opening, then moves and reloads as time goes on."""
+    history: list[Event] = [DeckOpened(at_ms=OPENED_MS, path="/decks/d.md", text=draw(decks))]
+    state = replay(history)
+    for _ in range(draw(st.integers(0, most))):
+        at_ms = state.last_ms + draw(later)
+        if draw(st.integers(0, 9)) == 0:
+            step = moves.reload(state, at_ms, draw(decks))
+        else:
+            step = draw(st.sampled_from([move for move in MOVES if move is not moves.end]))(
+                state, at_ms
+            )
+        for event in step:
+            state = apply(state, event)
+        history += step
+    return tuple(history)

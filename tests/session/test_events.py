@@ -1,0 +1,66 @@
+"""An event is valid or cannot be built."""
+
+from dataclasses import FrozenInstanceError
+from typing import Any, get_args
+
+import pytest
+
+from workshop.session import events
+from workshop.session.events import (
+    DeckOpened,
+    DeckReloaded,
+    NotesSizeSet,
+    SlideShown,
+    WallMode,
+    WallModeSet,
+    WorkshopResumed,
+    WorkshopStarted,
+)
+
+GOOD: dict[str, Any] = {
+    "at_ms": 5,
+    "path": "a.md",
+    "text": "# a",
+    "slide_id": "A",
+    "step": 0,
+    "mode": WallMode.BLACK,
+    "percent": 100,
+    "gap_ms": 0,
+}
+
+
+@pytest.mark.parametrize("kind", get_args(events.Event))
+@pytest.mark.parametrize("at_ms", [-1, 1.0, True, "5", None, 10**18])
+def test_the_time_is_a_whole_number_of_milliseconds_with_a_date(kind: Any, at_ms: Any) -> None:
+    good = {name: GOOD[name] for name in kind.__dataclass_fields__}
+    assert kind(**good).at_ms == 5
+    with pytest.raises(ValueError, match="at_ms"):
+        kind(**{**good, "at_ms": at_ms})
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        (DeckOpened, "path", None),
+        (DeckOpened, "text", b"# a"),
+        (DeckReloaded, "text", 5),
+        (SlideShown, "slide_id", 7),
+        (SlideShown, "step", -1),
+        (SlideShown, "step", True),
+        (WallModeSet, "mode", "black"),
+        (NotesSizeSet, "percent", 49),
+        (NotesSizeSet, "percent", 301),
+        (NotesSizeSet, "percent", 100.0),
+        (WorkshopResumed, "gap_ms", -1),
+    ],
+)
+def test_every_other_field_is_what_it_says(kind: Any, name: str, value: Any) -> None:
+    good = {field: GOOD[field] for field in kind.__dataclass_fields__}
+    with pytest.raises(ValueError, match=name):
+        kind(**{**good, name: value})
+
+
+def test_an_event_cannot_be_changed() -> None:
+    event = WorkshopStarted(at_ms=5)
+    with pytest.raises(FrozenInstanceError):
+        event.at_ms = 6  # type: ignore[misc]

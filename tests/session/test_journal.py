@@ -1,0 +1,564 @@
+"""The workshop folder: begin, break off, resume, end, erase; and what the disk may do meanwhile."""
+
+import sqlite3
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.session.samples import OPENED, OPENED_MS, THREE, at, files_in
+from workshop.errors import WorkshopError
+from workshop.session import records
+from workshop.session.events import (
+    DeckOpened,
+    DeckReloaded,
+    SlideShown,
+    WallFrozen,
+    WorkshopEnded,
+    WorkshopResumed,
+    WorkshopStarted,
+)
+from workshop.session.journal import (
+    Found,
+    Journal,
+    Resumed,
+    create_workshop,
+    end_workshop,
+    erase_workshop,
+    find_unfinished,
+    reading,
+    resume_workshop,
+    syncing,
+    writing,
+)
+from workshop.session.journal import folder as folders
+from workshop.session.state import replay
+from workshop.session.store import Store
+
+STARTED = WorkshopStarted(at_ms=at(10))
+SHOWN = SlideShown(at_ms=at(20), slide_id="B", step=1)
+FROZEN = WallFrozen(at_ms=at(30))
+
+
+@pytest.fixture(autouse=True)
+def _toronto(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Name folders by one place's time of day wherever the tests run."""
+    import time
+
+    monkeypatch.setenv("TZ", "America/Toronto")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left() -> Iterator[None]:
+    yield
+    for thread in threading.enumerate():
+        if thread.name == "journal-sync":
+            pytest.fail("a journal was not closed")
+
+
+def begin(root: Path, *, title: str = "Peer values") -> Journal:
+    return create_workshop(root, OPENED, title=title)
+
+
+def broken_off(root: Path) -> Path:
+    """Return the folder of a workshop whose window was closed without ending it."""
+    journal = begin(root)
+    for event in (STARTED, SHOWN, FROZEN):
+        journal.append(event)
+    journal.close()
+    return journal.folder
+
+
+def resumed(folder: Path, seconds: float = 90) -> Resumed:
+    outcome = resume_workshop(folder, at(seconds))
+    outcome.journal.close()
+    return outcome
+
+
+def rows(path: Path) -> list[tuple[Any, ...]]:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute("SELECT * FROM events ORDER BY seq").fetchall()
+    finally:
+        connection.close()
+
+
+def change(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+# Beginning.
+
+
+def test_a_folder_is_named_by_when_and_what_and_is_nobody_elses(tmp_path: Path) -> None:
+    names = []
+    for title in ("Peer values", "Peer values", 'Wer/"was"? <1>\\2 — ¿qué?', "…", "x" * 99):
+        journal = begin(tmp_path / "workshops", title=title)
+        journal.close()
+        names.append(journal.folder.name)
+        assert stat.S_IMODE(journal.folder.stat().st_mode) == 0o700
+    assert names == [
+        "2026-11-23 0300 Peer-values",
+        "2026-11-23 0300 Peer-values 2",
+        "2026-11-23 0300 Wer-was-1-2-qué",
+        "2026-11-23 0300 workshop",
+        "2026-11-23 0300 " + "x" * 40,
+    ]
+
+
+def test_the_title_is_that_of_the_deck(tmp_path: Path) -> None:
+    journal = create_workshop(tmp_path, OPENED)
+    journal.close()
+    assert journal.folder.name == "2026-11-23 0300 Slide-A"
+
+
+def test_a_folder_that_cannot_be_made_is_told_and_nothing_is_left(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "workshops"
+    in_the_way.write_text("a file")
+    with pytest.raises(WorkshopError, match="No folder for this workshop could be made") as told:
+        begin(in_the_way)
+    assert "The show goes on" in str(told.value)
+    assert in_the_way.read_text() == "a file"
+
+
+def test_a_disk_too_full_to_begin_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorname = "SQLITE_FULL"
+        raise error
+
+    monkeypatch.setattr(writing, "_fill", full)
+    with pytest.raises(WorkshopError, match="the disk is full"):
+        begin(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+# Going on.
+
+
+def test_a_workshop_comes_back_as_it_was(tmp_path: Path) -> None:
+    outcome = resumed(broken_off(tmp_path))
+    back = WorkshopResumed(at_ms=at(90), gap_ms=60_000)
+    assert outcome.events == (OPENED, STARTED, SHOWN, FROZEN, back)
+    assert outcome.state == replay(outcome.events)
+    assert outcome.state.frozen_at == ("B", 1)
+    assert outcome.lost == ""
+
+
+def test_it_comes_back_again_and_again_in_one_file(tmp_path: Path) -> None:
+    folder = broken_off(tmp_path)
+    for turn in range(3):
+        outcome = resumed(folder, 100 + turn)
+        assert outcome.lost == ""
+    assert len(outcome.events) == 4 + 3
+    assert set(files_in(folder)) == {"journal.sqlite3"}
+
+
+def test_it_comes_back_without_the_decks_file_and_with_what_was_reloaded(tmp_path: Path) -> None:
+    journal = begin(tmp_path)
+    journal.append(DeckReloaded(at_ms=at(5), text="# Ça va 你好\n"))
+    journal.close()
+    assert resumed(journal.folder).state.deck.text == "# Ça va 你好\n"
+
+
+def test_a_computer_clock_that_was_set_back_makes_no_negative_gap(tmp_path: Path) -> None:
+    outcome = resumed(broken_off(tmp_path), -5_000)
+    assert outcome.events[-1] == WorkshopResumed(at_ms=at(30), gap_ms=0)
+
+
+def test_only_one_program_at_a_time(tmp_path: Path) -> None:
+    journal = begin(tmp_path)
+    with pytest.raises(WorkshopError, match="open in another window"):
+        resume_workshop(journal.folder, at(90))
+    with pytest.raises(WorkshopError, match="open in another window"):
+        erase_workshop(journal.folder)
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from workshop.errors import WorkshopError\n"
+        "from workshop.session.journal import resume_workshop\n"
+        "try: resume_workshop(Path(sys.argv[1]), 0)\n"
+        "except WorkshopError as error: print(error)\n"
+    )
+    other = subprocess.run(
+        [sys.executable, "-c", code, journal.folder], capture_output=True, text=True, check=True
+    )
+    assert "open in another window" in other.stdout
+    journal.append(STARTED)
+    journal.close()
+    assert len(resumed(journal.folder).events) == 3
+
+
+def test_sqlite_itself_keeps_others_out_where_the_disk_cannot_lock(tmp_path: Path) -> None:
+    journal = begin(tmp_path)
+    journal.append(STARTED)
+    connection = sqlite3.connect(journal.folder / "journal.sqlite3", timeout=0)
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        connection.execute("SELECT * FROM events")
+    connection.close()
+    journal.close()
+
+
+def test_a_closed_journal_keeps_nothing_and_says_so(tmp_path: Path) -> None:
+    journal = begin(tmp_path)
+    journal.close()
+    journal.close()
+    with pytest.raises(WorkshopError, match="not being kept"):
+        journal.append(STARTED)
+
+
+@pytest.mark.parametrize("make", [lambda _: None, Path.mkdir, Path.touch])
+def test_what_is_no_workshop_cannot_be_resumed(tmp_path: Path, make: Any) -> None:
+    make(tmp_path / "nothing")
+    with pytest.raises(WorkshopError, match="nothing"):
+        resume_workshop(tmp_path / "nothing", 0)
+
+
+# The disk.
+
+
+def fill_disk(journal: Journal) -> None:
+    assert journal._connection is not None
+    (pages,) = journal._connection.execute("PRAGMA page_count").fetchone()
+    journal._connection.execute(f"PRAGMA max_page_count={pages}")
+
+
+def empty_disk(journal: Journal) -> None:
+    assert journal._connection is not None
+    journal._connection.execute("PRAGMA max_page_count=1000000")
+
+
+def test_on_a_full_disk_the_show_goes_on_and_nothing_is_missing_afterwards(tmp_path: Path) -> None:
+    journal = begin(tmp_path)
+    store = Store(replay((OPENED,)), journal)
+    fill_disk(journal)
+    reload = DeckReloaded(at_ms=at(5), text=THREE + "\n" * 10_000)
+    assert store.dispatch(reload) is None
+    assert "What happens now is not being kept: the disk is full." in store.trouble
+    assert store.dispatch(STARTED) is None
+    assert store.trouble
+    empty_disk(journal)
+    assert store.dispatch(SHOWN) is None
+    assert store.trouble == ""
+    journal.close()
+    outcome = resumed(journal.folder)
+    assert outcome.events[:-1] == (OPENED, reload, STARTED, SHOWN)
+    assert outcome.lost == ""
+
+
+def test_closing_tries_once_more(tmp_path: Path) -> None:
+    journal = begin(tmp_path)
+    fill_disk(journal)
+    reload = DeckReloaded(at_ms=at(5), text="\n" * 10_000)
+    with pytest.raises(WorkshopError, match="not being kept"):
+        journal.append(reload)
+    empty_disk(journal)
+    journal.close()
+    assert resumed(journal.folder).events[:-1] == (OPENED, reload)
+
+
+def test_closing_on_a_full_disk_keeps_what_there_was(tmp_path: Path) -> None:
+    journal = begin(tmp_path)
+    journal.append(STARTED)
+    fill_disk(journal)
+    with pytest.raises(WorkshopError, match="disk is full"):
+        journal.append(DeckReloaded(at_ms=at(15), text="\n" * 10_000))
+    journal.close()
+    assert resumed(journal.folder).events[:-1] == (OPENED, STARTED)
+
+
+def test_a_disk_that_does_not_take_it_is_told_though_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = threading.Event()
+
+    def broken(_fd: int) -> None:
+        tried.set()
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(syncing, "_fsync", broken)
+    journal = begin(tmp_path)
+    tried.wait(5)
+    while journal._sync.error is None:
+        pass
+    with pytest.raises(WorkshopError, match="may lose what happens now: the disk reports"):
+        journal.append(STARTED)
+    monkeypatch.undo()
+    journal.close()
+    assert resumed(journal.folder).events[:-1] == (OPENED, STARTED)
+
+
+def test_the_log_is_brought_to_the_disk_in_groups(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[int] = []
+    enough = threading.Event()
+    to_disk = syncing._fsync
+
+    def counted(fd: int) -> None:
+        to_disk(fd)
+        synced.append(fd)
+        if len(synced) == 3:
+            enough.set()
+
+    monkeypatch.setattr(syncing, "_fsync", counted)
+    monkeypatch.setattr(syncing, "INTERVAL_S", 0.05)
+    journal = begin(tmp_path)
+    for count in range(500):
+        journal.append(SlideShown(at_ms=at(count), slide_id="B", step=count % 2))
+    assert enough.wait(5), "the main file, the log, and the log again"
+    journal.close()
+    assert synced[0] != synced[1]
+    assert len(synced) < 100
+
+
+def test_resuming_on_a_full_disk_gives_the_workshop_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = broken_off(tmp_path)
+    copyfile = reading.shutil.copyfile  # type: ignore[attr-defined]
+
+    def full_here(source: Path, target: Path) -> None:
+        if broken in target.parents:
+            raise OSError(28, "No space left on device")
+        copyfile(source, target)
+
+    def full(*_: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorname = "SQLITE_FULL"
+        raise error
+
+    monkeypatch.setattr(reading.shutil, "copyfile", full_here)  # type: ignore[attr-defined]
+    insert = writing._insert
+    monkeypatch.setattr(writing, "_insert", full)
+    outcome = resume_workshop(broken, at(90))
+    assert outcome.state.slide_id == "B"
+    store = Store(outcome.state, outcome.journal)
+    assert store.dispatch(SlideShown(at_ms=at(91), slide_id="C")) is None
+    assert "disk is full" in store.trouble
+    monkeypatch.setattr(writing, "_insert", insert)
+    store.dispatch(SlideShown(at_ms=at(92), slide_id="A"))
+    assert store.trouble == ""
+    outcome.journal.close()
+    assert replay(resumed(broken).events[:-1]) == store.state
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_and_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = broken_off(tmp_path)
+    before = files_in(broken)
+
+    def read_only(*_: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(folders, "Journal", read_only)
+    with pytest.raises(WorkshopError, match="cannot go on: the folder cannot be written to"):
+        resume_workshop(broken, at(90))
+    monkeypatch.undo()
+    assert files_in(broken) == before
+    (broken / "lock").unlink()
+    (broken / "lock").mkdir()
+    with pytest.raises(WorkshopError, match="cannot be opened"):
+        resume_workshop(broken, at(90))
+    assert files_in(broken) == before
+
+
+# Other versions.
+
+
+def test_a_newer_form_is_refused_and_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "SCHEMA", 2)
+    newer = broken_off(tmp_path)
+    monkeypatch.undo()
+    before = files_in(newer)
+    with pytest.raises(WorkshopError, match=r"newer version of Workshop \(form 2"):
+        resume_workshop(newer, at(90))
+    assert files_in(newer) == before
+
+
+def test_an_event_of_a_newer_program_is_refused_never_skipped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = broken_off(tmp_path)
+    monkeypatch.delitem(records._TYPES, "SlideShown")
+    before = files_in(newer)
+    with pytest.raises(WorkshopError, match=r"newer version of Workshop \(SlideShown"):
+        resume_workshop(newer, at(90))
+    assert files_in(newer) == before
+
+
+def test_an_older_form_is_upgraded_into_a_new_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = broken_off(tmp_path)
+    before = files_in(older)
+    seen: list[str] = []
+
+    def upgrade(record: records.Record) -> records.Record:
+        kind, values = record
+        seen.append(kind)
+        return kind, values | ({"slide_id": "C"} if kind == "SlideShown" else {})
+
+    for module in (records, reading, writing, folders):
+        monkeypatch.setattr(module, "SCHEMA", 2)
+    monkeypatch.setattr(records, "UPGRADES", (upgrade,))
+    outcome = resumed(older)
+    assert outcome.state.frozen_at == ("C", 1)
+    assert outcome.lost == ""
+    assert seen == ["DeckOpened", "WorkshopStarted", "SlideShown", "WallFrozen"]
+    assert files_in(older)["journal.sqlite3"] == before["journal.sqlite3"]
+    assert resumed(older, 95).events[: len(outcome.events)] == outcome.events
+    assert set(files_in(older)) == {"journal.sqlite3", "journal-2.sqlite3"}
+    assert len(seen) == 4
+
+
+# Finding.
+
+
+def test_unfinished_workshops_are_found_newest_first_and_nothing_is_touched(tmp_path: Path) -> None:
+    root = tmp_path / "workshops"
+    assert find_unfinished(root) == ()
+    first = broken_off(root)
+    opened = DeckOpened(at_ms=at(7200), path="/decks/caf\udce9.md", text="# Later")
+    journal = create_workshop(root, opened)
+    journal.close()
+    done = broken_off(root)
+    end_workshop(done, at(60))
+    (root / "photos").mkdir()
+    (root / "photos" / "cat.jpg").touch()
+    (root / "a note").touch()
+    before = files_in(root)
+    assert find_unfinished(root) == (
+        Found(folder=journal.folder, title="Later", opened_ms=at(7200), deck_path="/decks/caf?.md"),
+        Found(folder=first, title="Peer values", opened_ms=OPENED_MS, deck_path="/decks/three.md"),
+    )
+    assert files_in(root) == before
+
+
+def test_one_that_is_open_is_found_with_words(tmp_path: Path) -> None:
+    journal = begin(tmp_path)
+    journal.append(STARTED)
+    (found,) = find_unfinished(tmp_path)
+    assert (found.title, found.problem) == (
+        "Peer values",
+        "This workshop is open in another window.",
+    )
+    journal.append(SHOWN)
+    journal.close()
+    assert resumed(journal.folder).events[:-1] == (OPENED, STARTED, SHOWN)
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage" * 1000])
+def test_a_damaged_one_is_found_with_words(tmp_path: Path, content: bytes) -> None:
+    damaged = broken_off(tmp_path)
+    (damaged / "journal.sqlite3").write_bytes(content)
+    (found,) = find_unfinished(tmp_path)
+    assert found.title == "2026-11-23 0300 Peer-values"
+    assert found.problem == "Its record is damaged. Resuming brings back what can be read."
+    assert (damaged / "journal.sqlite3").read_bytes() == content
+
+
+def test_a_folder_from_which_the_beginning_is_missing_is_not_a_workshop(tmp_path: Path) -> None:
+    """Killed while it was being made: there is no journal under its name yet."""
+    (tmp_path / "2026-11-23 0300 x").mkdir()
+    (tmp_path / "2026-11-23 0300 x" / "journal.sqlite3.new").touch()
+    assert find_unfinished(tmp_path) == ()
+
+
+# Ending and erasing.
+
+
+def test_an_ended_workshop_is_whole_in_one_file_and_does_not_go_on(tmp_path: Path) -> None:
+    journal = begin(tmp_path)
+    journal.append(WorkshopEnded(at_ms=at(40)))
+    journal.close()
+    assert set(files_in(tmp_path)) == {f"{journal.folder.name}/journal.sqlite3"}
+    assert [row[1] for row in rows(journal.folder / "journal.sqlite3")] == [
+        "DeckOpened",
+        "WorkshopEnded",
+    ]
+    with pytest.raises(WorkshopError, match="ended already"):
+        resume_workshop(journal.folder, at(90))
+    assert find_unfinished(tmp_path) == ()
+
+
+def test_a_workshop_that_broke_off_can_be_ended(tmp_path: Path) -> None:
+    broken = broken_off(tmp_path)
+    end_workshop(broken, at(90))
+    last = rows(broken / "journal.sqlite3")[-1]
+    assert last[1:3] == ("WorkshopEnded", at(90))
+    with pytest.raises(WorkshopError, match="ended already"):
+        end_workshop(broken, at(91))
+
+
+def test_erasing_removes_everything_and_says_what_it_cannot_promise(tmp_path: Path) -> None:
+    root, outside = tmp_path / "workshops", tmp_path / "outside"
+    folder = broken_off(root)
+    outside.mkdir()
+    (outside / "kept.txt").touch()
+    (folder / "report").mkdir()
+    (folder / "report" / "totals.csv").touch()
+    (folder / "elsewhere").symlink_to(outside)
+    (folder / "journal-2.sqlite3").touch()
+    words = erase_workshop(folder)
+    assert "backup" in words
+    assert "disk" in words
+    assert list(root.iterdir()) == []
+    assert (outside / "kept.txt").exists()
+
+
+def test_nothing_but_a_workshop_is_erased(tmp_path: Path) -> None:
+    real = broken_off(tmp_path / "workshops")
+    linked = tmp_path / "2026-11-23 0300 linked"
+    linked.symlink_to(real)
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    (documents / "journal.sqlite3").write_bytes((real / "journal.sqlite3").read_bytes())
+    dated = tmp_path / "2026-11-23 0930 photos"
+    dated.mkdir()
+    (dated / "cat.jpg").touch()
+    a_file = tmp_path / "2026-11-23 0930 file"
+    a_file.touch()
+    before = files_in(tmp_path)
+    for folder in (linked, documents, dated, a_file, tmp_path / "missing"):
+        with pytest.raises(WorkshopError, match="is not a workshop's folder"):
+            erase_workshop(folder)
+    assert files_in(tmp_path) == before
+
+
+def test_an_erasing_that_was_stopped_can_be_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = broken_off(tmp_path)
+    (broken / "stuck.csv").touch()
+    unlink = Path.unlink
+
+    def stuck(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "stuck.csv":
+            raise PermissionError(13, "Permission denied")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", stuck)
+    with pytest.raises(WorkshopError, match=r"Not all of .* could be erased"):
+        erase_workshop(broken)
+    monkeypatch.undo()
+    assert (broken / "journal.sqlite3").exists()
+    erase_workshop(broken)
+    assert not broken.exists()

@@ -1,0 +1,159 @@
+"""One write path: checked, journalled, applied, told once, in order."""
+
+import pytest
+from hypothesis import given
+
+from tests.session.samples import after, at, histories
+from workshop.errors import WorkshopError
+from workshop.session.events import (
+    Event,
+    SlideShown,
+    WallFrozen,
+    WallMode,
+    WallModeSet,
+    WallThawed,
+    WorkshopStarted,
+)
+from workshop.session.state import State, replay
+from workshop.session.store import Store, Unkept
+
+STARTED = WorkshopStarted(at_ms=at(1))
+BLACK = WallModeSet(at_ms=at(2), mode=WallMode.BLACK)
+FROZEN = WallFrozen(at_ms=at(2))
+
+
+class Paper:
+    """A journal in memory that can be made to fail."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.full = False
+
+    def append(self, event: Event) -> None:
+        if self.full:
+            raise WorkshopError("The disk is full.")
+        self.events.append(event)
+
+
+def test_an_event_is_kept_then_applied_then_told() -> None:
+    paper = Paper()
+    store = Store(after(), paper)
+    told: list[tuple[State, State, int]] = []
+    store.subscribe(lambda old, new: told.append((old, new, len(paper.events))))
+    before = store.state
+    assert store.dispatch(STARTED) is None
+    assert paper.events == [STARTED]
+    assert told == [(before, store.state, 1)]
+    assert store.state.started_ms == at(1)
+
+
+def test_a_refused_event_leaves_no_trace() -> None:
+    paper = Paper()
+    store = Store(after(), paper)
+    store.subscribe(lambda _old, _new: pytest.fail("told of what did not happen"))
+    before = store.state
+    assert store.dispatch(WallThawed(at_ms=at(1))) == "The wall is not frozen."
+    assert store.state is before
+    assert paper.events == []
+
+
+def test_what_follows_a_refused_event_of_the_same_wish_is_dropped() -> None:
+    store = Store(after(), Paper())
+    unknown = SlideShown(at_ms=at(2), slide_id="Z")
+    assert store.dispatch(STARTED, unknown, BLACK) == "The deck has no slide called “Z”."
+    assert store.state == after(STARTED)
+
+
+def test_an_event_from_a_listener_waits_until_all_have_heard_of_the_first() -> None:
+    store = Store(after(), Paper())
+    heard: list[tuple[str, WallMode, bool]] = []
+
+    def freeze_when_black(old: State, new: State) -> None:
+        heard.append(("first", new.wall, new.frozen_at is not None))
+        if old.wall is not new.wall:
+            assert store.dispatch(FROZEN) is None
+            assert store.state is new
+
+    store.subscribe(freeze_when_black)
+    store.subscribe(lambda _, new: heard.append(("second", new.wall, new.frozen_at is not None)))
+    store.dispatch(BLACK)
+    assert heard == [
+        ("first", WallMode.BLACK, False),
+        ("second", WallMode.BLACK, False),
+        ("first", WallMode.BLACK, True),
+        ("second", WallMode.BLACK, True),
+    ]
+
+
+def test_the_refusal_of_a_listeners_event_is_not_that_of_the_first() -> None:
+    store = Store(after(), Paper())
+    store.subscribe(lambda _old, _new: store.dispatch(WallThawed(at_ms=at(3))) and None)
+    assert store.dispatch(BLACK) is None
+
+
+def test_a_listener_can_stop_listening_even_while_it_is_told() -> None:
+    store = Store(after(), Paper())
+    heard: list[str] = []
+
+    def once(_old: State, _new: State) -> None:
+        heard.append("once")
+        stop()
+        stop_other()
+
+    stop = store.subscribe(once)
+    stop_other = store.subscribe(lambda _old, _new: heard.append("other"))
+    store.dispatch(STARTED, BLACK)
+    assert heard == ["once"]
+    stop()
+
+
+def test_a_broken_listener_keeps_nothing_from_the_others_and_is_not_hushed_up() -> None:
+    store = Store(after(), Paper())
+    heard: list[WallMode] = []
+
+    def broken(_old: State, _new: State) -> None:
+        raise KeyError("broken")
+
+    store.subscribe(broken)
+    store.subscribe(lambda _old, new: heard.append(new.wall))
+    with pytest.raises(KeyError):
+        store.dispatch(BLACK)
+    with pytest.raises(ExceptionGroup, match="listeners failed"):
+        store.dispatch(FROZEN, WallThawed(at_ms=at(4)))
+    assert heard == [WallMode.BLACK] * 3
+    assert store.state.last_ms == at(4)
+
+
+def test_the_show_goes_on_when_nothing_can_be_kept() -> None:
+    paper = Paper()
+    store = Store(after(), paper)
+    troubles: list[str] = []
+    stop = store.subscribe_trouble(troubles.append)
+    paper.full = True
+    assert store.dispatch(STARTED, BLACK) is None
+    assert store.state.wall is WallMode.BLACK
+    assert store.trouble == "The disk is full."
+    paper.full = False
+    store.dispatch(FROZEN)
+    assert store.trouble == ""
+    assert troubles == ["The disk is full.", ""]
+    stop()
+    paper.full = True
+    store.dispatch(WallThawed(at_ms=at(4)))
+    assert troubles == ["The disk is full.", ""]
+
+
+def test_without_a_folder_every_event_tells_why() -> None:
+    store = Store(after(), Unkept(WorkshopError("No folder.", safe="The show goes on.")))
+    assert store.dispatch(STARTED) is None
+    assert store.state.started_ms == at(1)
+    assert store.trouble == "No folder. The show goes on."
+
+
+@given(histories())
+def test_what_is_kept_adds_up_to_what_is_live(history: tuple[Event, ...]) -> None:
+    paper = Paper()
+    store = Store(replay(history[:1]), paper)
+    for event in history[1:]:
+        assert store.dispatch(event) is None
+    assert replay((history[0], *paper.events)) == store.state

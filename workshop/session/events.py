@@ -1,0 +1,201 @@
+"""What can happen in a workshop: facts in the past tense, frozen, valid or impossible to build.
+
+Times are milliseconds since 1970 UTC, by the workshop's own clock (see ``clock``), which never
+steps back within a run. Building an event from anything else than what its fields say raises
+ValueError: the journal trusts this when it reads its rows back.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+LATEST_MS = 253_402_214_400_000
+"""The last day of the year 9999, so that every time has a date."""
+NOTES_PERCENT = range(50, 301)
+"""The sizes of speaker notes that can be read and still fit a console."""
+
+
+class WallMode(StrEnum):
+    """What the audience window shows."""
+
+    SLIDE = "slide"
+    BLACK = "black"
+    WHITE = "white"
+    HOLDING = "holding"
+
+
+def _require_whole(name: str, value: object, most: int) -> None:
+    # bool is an int to Python, and never a time or a count.
+    if type(value) is not int or not 0 <= value <= most:
+        raise ValueError(f"{name} must be a whole number from 0 to {most}, not {value!r}")
+
+
+def _require_text(name: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise ValueError(f"{name} must be text, not {value!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckOpened:
+    """A workshop was opened on a deck; always the first event, and only the first."""
+
+    at_ms: int
+    path: str
+    text: str
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot have happened."""
+        _require_whole("at_ms", self.at_ms, LATEST_MS)
+        _require_text("path", self.path)
+        _require_text("text", self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckReloaded:
+    """The deck's file changed and was read again."""
+
+    at_ms: int
+    text: str
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot have happened."""
+        _require_whole("at_ms", self.at_ms, LATEST_MS)
+        _require_text("text", self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkshopStarted:
+    """The clock of the workshop began."""
+
+    at_ms: int
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot have happened."""
+        _require_whole("at_ms", self.at_ms, LATEST_MS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlideShown:
+    """The facilitator moved to a slide and build step."""
+
+    at_ms: int
+    slide_id: str
+    step: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot have happened."""
+        _require_whole("at_ms", self.at_ms, LATEST_MS)
+        _require_text("slide_id", self.slide_id)
+        _require_whole("step", self.step, LATEST_MS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallModeSet:
+    """The wall was blanked, covered with the holding card, or uncovered."""
+
+    at_ms: int
+    mode: WallMode
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot have happened."""
+        _require_whole("at_ms", self.at_ms, LATEST_MS)
+        if not isinstance(self.mode, WallMode):
+            raise ValueError(f"mode must be a WallMode, not {self.mode!r}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallFrozen:
+    """The wall stays on what it shows while the console moves on."""
+
+    at_ms: int
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot have happened."""
+        _require_whole("at_ms", self.at_ms, LATEST_MS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallThawed:
+    """The wall follows the console again."""
+
+    at_ms: int
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot have happened."""
+        _require_whole("at_ms", self.at_ms, LATEST_MS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesSizeSet:
+    """The speaker notes' size was changed; 100 is normal."""
+
+    at_ms: int
+    percent: int
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot have happened."""
+        _require_whole("at_ms", self.at_ms, LATEST_MS)
+        _require_whole("percent", self.percent, NOTES_PERCENT[-1])
+        if self.percent not in NOTES_PERCENT:
+            raise ValueError(f"percent must be at least {NOTES_PERCENT[0]}, not {self.percent}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkshopPaused:
+    """The workshop's clock was held."""
+
+    at_ms: int
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot have happened."""
+        _require_whole("at_ms", self.at_ms, LATEST_MS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkshopContinued:
+    """The workshop's clock runs again after a pause."""
+
+    at_ms: int
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot have happened."""
+        _require_whole("at_ms", self.at_ms, LATEST_MS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkshopResumed:
+    """The program came back after breaking off; ``gap_ms`` is how long it was away, at least 0."""
+
+    at_ms: int
+    gap_ms: int
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot have happened."""
+        _require_whole("at_ms", self.at_ms, LATEST_MS)
+        _require_whole("gap_ms", self.gap_ms, LATEST_MS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkshopEnded:
+    """The facilitator ended the workshop; nothing follows."""
+
+    at_ms: int
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot have happened."""
+        _require_whole("at_ms", self.at_ms, LATEST_MS)
+
+
+Event = (
+    DeckOpened
+    | DeckReloaded
+    | WorkshopStarted
+    | SlideShown
+    | WallModeSet
+    | WallFrozen
+    | WallThawed
+    | NotesSizeSet
+    | WorkshopPaused
+    | WorkshopContinued
+    | WorkshopResumed
+    | WorkshopEnded
+)

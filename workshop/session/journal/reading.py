@@ -1,0 +1,169 @@
+"""A journal being read: as far as it is whole, from a copy, so that not a byte of it changes."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workshop.errors import WorkshopError
+from workshop.session.events import Event
+from workshop.session.records import SCHEMA, UnknownRecordError, chain, chain_start, decode
+
+_LOG_HEADER_BYTES = 32
+_FRAME_HEADER_BYTES = 24
+
+# What Python's sqlite3 raises over a garbled file: names and texts that are no UTF-8, absurd sizes.
+_DAMAGE = (sqlite3.Error, ValueError, OverflowError, MemoryError)
+
+_Row = tuple[int, str, int, str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a journal says."""
+
+    events: tuple[Event, ...] = ()
+    """The beginning of the history, as far as it is whole; empty when nothing could be read."""
+    whole: bool = False
+    """Whether every byte of the file and its log is accounted for."""
+    schema: int = SCHEMA
+    """The form it was written in."""
+    lost: str = "Nothing in it could be read."
+    """What could not be read, in words; empty when nothing is missing."""
+
+
+def read_file(path: Path, scratch: Path) -> Reading:
+    """Read a journal through a copy in a folder that the caller removes.
+
+    Raises WorkshopError when a program that knows more than this one wrote it, and OSError when
+    the file cannot be copied.
+    """
+    copy = scratch / path.name
+    log_bytes = _copy(path, copy)
+    try:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            rows, schema, broken = _read_rows(connection)
+            total = _read_count(connection)
+            events = _decode(rows, schema)
+            torn = not _accounts_for(connection, log_bytes)
+    except _DAMAGE:
+        return Reading()
+    if not events:
+        return Reading()
+    return Reading(
+        events=events,
+        whole=not (broken or torn),
+        schema=schema,
+        lost=lost_after(events, total) if broken else _TORN if torn else "",
+    )
+
+
+def lost_after(events: tuple[Event, ...], total: int) -> str:
+    """Say that only these events of ``total`` could be read; 0 where the total is not known."""
+    until = datetime.fromtimestamp(events[-1].at_ms / 1000, UTC).astimezone()
+    words = f"The record could be read up to {until:%H:%M:%S}; what happened after that is lost"
+    if total > len(events):
+        words += f": {total - len(events)} of {total} entries"
+    return f"{words}."
+
+
+_TORN = "What was being written in the very last moment may be missing."
+
+
+def _copy(path: Path, copy: Path) -> int:
+    """Copy the file and its log; returns the size of the log in bytes."""
+    shutil.copyfile(path, copy)
+    log = path.with_name(path.name + "-wal")
+    if not log.exists():
+        return 0
+    shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
+    log_bytes = log.stat().st_size
+    if log_bytes and not copy.stat().st_size:
+        # SQLite throws away the log of an empty file, and every page may be in it.
+        copy.write_bytes(bytes(512))
+    return log_bytes
+
+
+def _read_rows(connection: sqlite3.Connection) -> tuple[list[_Row], int, bool]:
+    """Return the rows whose checksums hold, their schema, and whether anything stopped them."""
+    rows: list[_Row] = []
+    schema, checksum = SCHEMA, 0
+    try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        for row in connection.execute(
+            "SELECT seq, type, at_ms, body, checksum FROM events ORDER BY seq"
+        ):
+            if not _is_row(row) or row[0] != len(rows) + 1:
+                return rows, schema, True
+            if not rows:
+                schema = _schema_of(row, version)
+                checksum = chain_start(schema)
+            checksum = chain(checksum, *row[:4])
+            if checksum != row[4]:
+                return rows, schema, True
+            rows.append(row)
+    except _DAMAGE:
+        return rows, schema, True
+    return rows, schema, not rows
+
+
+def _is_row(row: tuple[object, ...]) -> bool:
+    return [type(value) for value in row] == [int, str, int, str, int]
+
+
+def _schema_of(row: _Row, version: int) -> int:
+    """Return the schema under which the first row's checksum holds.
+
+    ``version`` is what the file's header says; it may be damaged.
+
+    Raises WorkshopError when it is newer than ours.
+    """
+    for schema in (version, *range(1, SCHEMA + 1)):
+        if schema > 0 and chain(chain_start(schema), *row[:4]) == row[4]:
+            if schema > SCHEMA:
+                raise _newer(f"form {schema}, and this one knows up to {SCHEMA}")
+            return schema
+    return SCHEMA
+
+
+def _read_count(connection: sqlite3.Connection) -> int:
+    try:
+        (count,) = connection.execute("SELECT max(seq) FROM events").fetchone()
+    except _DAMAGE:
+        return 0
+    return count if isinstance(count, int) else 0
+
+
+def _decode(rows: list[_Row], schema: int) -> tuple[Event, ...]:
+    try:
+        return tuple(decode(kind, at_ms, body, schema=schema) for _, kind, at_ms, body, _ in rows)
+    except UnknownRecordError as error:
+        raise _newer(str(error)) from error
+
+
+def _newer(detail: str) -> WorkshopError:
+    return WorkshopError(
+        f"This workshop was written by a newer version of Workshop ({detail}).",
+        safe="It was left as it is.",
+        do="Open it with the newer version.",
+    )
+
+
+def _accounts_for(connection: sqlite3.Connection, log_bytes: int) -> bool:
+    """Return whether the file is sound and the log is whole commits and nothing after them."""
+    try:
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
+        _, frames, _ = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        # A damaged header can make a file that reads well refuse to be written.
+        connection.execute("BEGIN")
+        connection.execute("INSERT INTO events (type) VALUES ('')")
+        connection.execute("ROLLBACK")
+    except _DAMAGE:
+        return False
+    frame_bytes = _FRAME_HEADER_BYTES + page_bytes
+    known_bytes = _LOG_HEADER_BYTES + frames * frame_bytes if frames > 0 else 0
+    return bool(verdict == "ok" and known_bytes == log_bytes)
