@@ -1,0 +1,1 @@
+"""What is drawn: fonts, themes, layout and pixels."""

@@ -1,0 +1,158 @@
+"""The cache: a change of slide copies a picture, and nothing grows without a bound."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.render.samples import deck, heading, slide
+from workshop.deck import blocks
+from workshop.deck.model import Body, Deck, Slide, Style
+from workshop.render import cache
+from workshop.render.cache import Pages, Request
+from workshop.render.theme import load_theme
+
+
+@pytest.fixture(autouse=True)
+def _read(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def read_body(slide: Slide, _deck: Deck) -> Body:
+        return Body(blocks=(heading(slide.source),), steps=2)
+
+    monkeypatch.setattr(blocks, "read_body", read_body)
+    return
+
+
+def numbered(count: int, *, width: int = 1920) -> Deck:
+    return deck(*(slide(n + 1, source=f"Slide {n + 1}") for n in range(count)), width=width)
+
+
+def pages(count: int = 10, *, width: int = 1920) -> Pages:
+    return Pages(numbered(count, width=width), Path("/nowhere"), load_theme("hearth"))
+
+
+def test_a_page_is_laid_out_once() -> None:
+    made = pages()
+    assert made.page(3) is made.page(3)
+
+
+@pytest.mark.parametrize(
+    ("width", "area", "size"),
+    [
+        (1920, (1920, 1080), (1920, 1080)),
+        (1920, (1280, 1024), (1280, 720)),
+        (1440, (1920, 1080), (1440, 1080)),
+    ],
+)
+def test_a_picture_fits_its_area_in_the_slides_proportion(
+    width: int, area: tuple[int, int], size: tuple[int, int]
+) -> None:
+    shown = pages(width=width).picture(0, 0, *area)
+    assert (shown.width(), shown.height()) == size
+
+
+def test_a_picture_has_the_pixels_of_its_screen() -> None:
+    shown = pages().picture(0, 0, 400, 225, 1.5)
+    assert (shown.width(), shown.height(), shown.devicePixelRatio()) == (600, 338, 1.5)
+
+
+def test_a_picture_is_painted_once() -> None:
+    made = pages()
+    assert not made.has(1, 0, 400, 225)
+    first = made.picture(1, 0, 400, 225)
+    assert made.has(1, 0, 400, 225)
+    assert made.picture(1, 0, 400, 225).cacheKey() == first.cacheKey()
+    assert not made.has(1, 1, 400, 225)
+    assert not made.has(1, 0, 400, 225, 2.0)
+
+
+def test_few_large_pictures_are_held_for_each_size() -> None:
+    made = pages(30)
+    for index in range(20):
+        made.picture(index, 0, 1920, 1080)
+    held = [index for index in range(20) if made.has(index, 0, 1920, 1080)]
+    assert held == list(range(20 - cache.LARGE_PER_SIZE, 20))
+
+
+def test_pictures_of_every_size_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "SMALL_BYTES", 1_000_000)
+    monkeypatch.setattr(cache, "LARGE_BYTES", 20_000_000)
+    made = pages(30)
+    for index in range(30):
+        made.picture(index, 0, 320, 180)
+        made.picture(index, 0, 1920, 1080)
+    assert made.held_bytes() <= 21_000_000
+
+
+def test_painting_ahead_goes_nearest_first_and_tells(qtbot: QtBot) -> None:
+    made = pages()
+    told: list[Request] = []
+    wanted = [Request(index, 0, 320, 180) for index in (5, 4, 6)]
+    made.ahead(wanted, told.append)
+    assert not told  # nothing is painted before the window has had its turn
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert told == wanted
+    assert all(made.has(*each) for each in wanted)
+
+
+def test_a_new_wish_takes_the_place_of_the_old_ones(qtbot: QtBot) -> None:
+    made = pages()
+    told: list[Request] = []
+    made.ahead([Request(index, 0, 320, 180) for index in range(5)], told.append)
+    made.ahead([Request(9, 0, 320, 180)], told.append)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    made.ahead([Request(8, 0, 320, 180)], told.append)
+    made.ahead(())
+    qtbot.wait(20)
+    assert told == [Request(9, 0, 320, 180)]
+
+
+def test_wishes_beyond_the_deck_are_left_out(qtbot: QtBot) -> None:
+    made = pages(2)
+    told: list[Request] = []
+    made.ahead(
+        [Request(2, 0, 320, 180), Request(-1, 0, 320, 180), (1, 0, 320, 180, 1.0)], told.append
+    )
+    qtbot.waitUntil(lambda: bool(told))
+    assert [each.slide_index for each in told] == [1]
+
+
+def test_a_reload_keeps_the_slides_that_read_as_before() -> None:
+    made = pages(4)
+    before = [made.page(index) for index in range(4)]
+    made.picture(2, 0, 320, 180)
+    old = made.deck.slides
+    changed = slide(2, source="Another")
+    made.set_deck(deck(old[0], changed, *old[2:]))
+    assert made.page(0) is before[0]
+    assert made.page(1) is not before[1]
+    assert made.page(3) is before[3]
+    assert made.has(2, 0, 320, 180)
+    assert [each.text for each in made.page(1).boxes if each.text] == ["Another"]
+
+
+@pytest.mark.parametrize(
+    ("change", "kept"),
+    [
+        (lambda s: slide(s.number, source=s.source, style=Style(classes=("invert",))), False),
+        (lambda s: slide(s.number, source=s.source, style=Style(paginate="true")), False),
+        (lambda s: slide(s.number, source=s.source), True),
+    ],
+)
+def test_a_page_depends_on_style_and_number(change: Callable[[Slide], Slide], kept: bool) -> None:
+    made = pages(3)
+    before = made.page(1)
+    old = made.deck.slides
+    made.set_deck(deck(old[0], change(old[1]), old[2]))
+    assert (made.page(1) is before) is kept
+
+
+def test_another_theme_lays_everything_out_anew() -> None:
+    made = pages()
+    before = made.page(0)
+    made.picture(0, 0, 320, 180)
+    made.set_theme(load_theme("night"))
+    assert made.page(0) is not before
+    assert made.page(0).theme.name == "Night"
+    assert not made.has(0, 0, 320, 180)
+    assert made.held_bytes() == 0

@@ -1,0 +1,98 @@
+"""Compositions in which things stand side by side or over a picture."""
+
+from workshop.deck.model import Block, Columns, Heading, Paragraph, PictureRow
+from workshop.render.blocks import Setting, piece_of, stack_of
+from workshop.render.compositions import Bar, LeadStack, settle_large
+from workshop.render.figures import Figures
+from workshop.render.flow import Piece, Row, Stack
+from workshop.render.scene import Scene
+
+
+def columns(scene: Scene) -> None:
+    """Each second-level heading starts a column; between two to compare stands a spine."""
+    before, groups = grouped(scene.rest)
+    if len(groups) < 2:
+        from workshop.render.compositions import content
+
+        content(scene)
+        return
+    y = scene.set_title()
+    spine = scene.kind == "compare"
+    setting = scene.setting if len(groups) < 3 else scene.setting.sized(44)
+    stacks = [_column(group, setting) for group in groups]
+    gap = 128.0 if spine else 88.0
+    row: Piece = Row(stacks, [1.0] * len(stacks), gap=gap, spine=spine, rtl=scene.rtl)
+    pieces = [stack_of(before, scene.setting), row] if before else [row]
+    scene.settle(
+        Stack(pieces, gap=44), scene.x, y, scene.width, scene.bottom - y, grow=1.12, rise=0.16
+    )
+
+
+def _column(group: tuple[Block, ...], setting: Setting) -> Stack:
+    stack = stack_of(group, setting)
+    stack.gap = setting.px * 0.5
+    return stack
+
+
+def grouped(
+    blocks: tuple[Block, ...],
+) -> tuple[tuple[Block, ...], list[tuple[Block, ...]]]:
+    """What comes before the columns, and the columns: given as such, or begun by headings."""
+    for number, block in enumerate(blocks):
+        if isinstance(block, Columns):
+            rest = blocks[number + 1 :]
+            # Text after columns would have to stand below; the plain layout does that.
+            return blocks[:number], ([] if rest else list(block.columns))
+    starts = [n for n, block in enumerate(blocks) if isinstance(block, Heading)]
+    if not starts:
+        return blocks, []
+    ends = [*starts[1:], len(blocks)]
+    return blocks[: starts[0]], [blocks[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def media(scene: Scene) -> None:
+    """A picture beside the words that belong to it, or filling the slide below its title."""
+    pictures = [block for block in scene.rest if isinstance(block, PictureRow)]
+    words = tuple(block for block in scene.rest if not isinstance(block, PictureRow))
+    y = scene.set_title()
+    high = scene.bottom - y
+    figures = Figures(pictures[0], scene.setting)
+    figures.rtl = scene.rtl
+    if not words:
+        figures.fill = not any(p.width or p.height or p.width_share for p in pictures[0].pictures)
+        figures.room(high)
+        scene.settle(figures, scene.x, y, scene.width, high, rise=0.5)
+        return
+    gap = 72.0
+    figures.room(high)
+    wanted = figures.measure(scene.width * 0.5) and figures.sizes[0][0]
+    wide = min(scene.width * 0.5, max(scene.width * 0.3, wanted))
+    figures.fill = True
+    text_wide = scene.width - wide - gap
+    text_first = not isinstance(scene.rest[0], PictureRow)
+    text_left = text_first != scene.rtl
+    text_x = scene.x if text_left else scene.x + wide + gap
+    picture_x = scene.x + text_wide + gap if text_left else scene.x
+    scene.settle(scene.stack(words), text_x, y, text_wide, high, grow=1.12, rise=0.18)
+    figures.measure(wide)
+    tall = figures.sizes[0][1]
+    with scene.sheet.at(picture_x, y + max(0.0, high - tall) * 0.3):
+        figures.place(scene.sheet, 0, 0, wide)
+
+
+def photo(scene: Scene) -> None:
+    """Words low on a picture that fills the slide; the scrim below them is set by the layout."""
+    pieces: list[Piece] = [Bar(scene)]
+    for number, block in enumerate(scene.body.blocks):
+        if isinstance(block, PictureRow):
+            continue
+        if isinstance(block, Heading) and number == 0:
+            size = "section" if len(scene.slide.title) < 40 else "statement"
+            pieces.append(
+                scene.words(block.spans, size, kind="title", bold=True, leading=1.1, balance=True)
+            )
+        elif isinstance(block, Paragraph):
+            pieces.append(scene.words(block.spans, "body", balance=True))
+        else:
+            pieces.append(piece_of(block, scene.setting))
+    settle_large(scene, LeadStack(pieces), rise=1.0, share=0.8)

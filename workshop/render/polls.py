@@ -1,0 +1,167 @@
+"""A poll's slide before it is answered: the question, and its answers as designed things."""
+
+import re
+from dataclasses import replace
+
+from workshop.deck.model import Block, Heading, ItemList, Paragraph, Poll, Span
+from workshop.render.answers import Cards, Frame, Ladder, Line, Spans, Statements
+from workshop.render.badges import letter
+from workshop.render.blocks import text_of, words_of
+from workshop.render.flow import Piece, Stack
+from workshop.render.scene import Scene
+from workshop.render.text import plain
+
+HINTS = {
+    "choice": "Choose one, or pass",
+    "choices": "Choose any that fit, or pass",
+    "scale": "One answer for each, or pass",
+    "spectrum": "Choose a place on the line, or pass",
+    "rank": "Put them in your own order, or pass",
+    "dots": "Place your dots, several on one if you wish",
+    "words": "A word or two, read by the facilitator before they show",
+    "open": "A sentence, read by the facilitator before it shows",
+    "sort": "One statement at a time: where does it belong?",
+    "fist-to-five": "Show 0 to 5, or pass",
+    "chance": "Chance decides whether you answer truly, so no answer gives anyone away",
+}
+"""What each kind asks people to do, in one line."""
+
+
+def poll(scene: Scene) -> None:
+    """The title at its place, the question, and below it what people choose among."""
+    asked = scene.body.poll
+    if asked is None:
+        from workshop.render.compositions import content
+
+        content(scene)
+        return
+    blocks = list(scene.rest)
+    options, steps = _options(asked, blocks)
+    title_asks = scene.title is not None and _same(plain(scene.title.spans), asked.question)
+    y = scene.set_title(room=0.4) if scene.title is not None else scene.top
+    pieces: list[Piece] = []
+    for block in blocks:
+        if not title_asks and _is_question(block, asked):
+            continue
+        pieces.append(scene.stack((block,)))
+    if asked.question and not title_asks:
+        pieces.append(
+            scene.words(
+                text_of(asked.question),
+                "heading",
+                kind="question",
+                bold=True,
+                leading=1.16,
+                balance=True,
+            )
+        )
+    pieces += answers(scene, asked, options, steps)
+    pieces.append(scene.words(text_of(_hint(asked)), "label", kind="hint", ink=scene.palette.muted))
+    scene.settle(PollStack(pieces), scene.x, y, scene.width, scene.bottom - y, grow=1.2, rise=0.3)
+
+
+class PollStack(Stack):
+    """Text, question, answers and hint, with air around the answers."""
+
+    def between(self, above: Piece, below: Piece) -> float:
+        """More air between question and answers than within the text."""
+        if "scale" in (above.kind, below.kind):
+            return 56.0
+        if below.kind == "question":
+            return 36.0
+        return 30.0
+
+
+def answers(scene: Scene, asked: Poll, options: list[Spans], steps: list[int]) -> list[Piece]:
+    """The pieces for what people choose among."""
+    setting = scene.setting
+    kind = asked.kind
+    if kind == "scale":
+        labels = asked.scale or ("1", "2", "3", "4", "5")
+        rated: list[Piece] = [Statements(options, setting)] if options else []
+        return [*rated, Ladder(labels, setting)]
+    if kind == "fist-to-five":
+        return _fist(asked, options, setting=scene)
+    if kind == "spectrum":
+        poles = asked.scale or tuple(plain(option) for option in options)
+        return [Line((poles[0], poles[-1]) if poles else ("", ""), setting)]
+    if kind in ("words", "open"):
+        return [
+            Frame(
+                "Your words will stand here"
+                if kind == "words"
+                else "Your sentences will stand here",
+                setting,
+            )
+        ]
+    if kind == "sort":
+        groups = [text_of(group) for group in asked.scale]
+        listed: list[Piece] = [Statements(options, setting.sized(42))] if options else []
+        across = len(groups) if len(groups) <= 3 else 2
+        return [*listed, Cards(groups, (), setting, columns=across)] if groups else listed
+    return [Cards(options, steps, setting)] if options else []
+
+
+def _fist(asked: Poll, options: list[Spans], *, setting: Scene) -> list[Piece]:
+    """Six steps from 0 to 5; a slide's list may name them, or be what is asked about."""
+    labels = list(asked.scale)
+    names = [plain(option) for option in options]
+    rated: list[Piece] = []
+    if not labels and len(names) == 6:
+        labels = [name.lstrip("012345").lstrip(" .:-") or name for name in names]
+    elif options:
+        rated = [Statements(options, setting.setting)]
+    if len(labels) != 6:
+        low, high = (labels[0], labels[-1]) if len(labels) > 1 else ("Not at all", "Fully")
+        labels = [low, "", "", "", "", high]
+    return [*rated, Ladder(labels, setting.setting, first=0)]
+
+
+def _hint(asked: Poll) -> str:
+    """What people are asked to do."""
+    most = asked.max
+    if asked.kind == "dots" and most:
+        return f"{most} dots each, several on one if you wish"
+    if asked.kind == "choices" and most:
+        return f"Choose up to {most}, or pass"
+    if asked.kind == "words" and most:
+        return f"Up to {most} words, read by the facilitator before they show"
+    hint = HINTS.get(asked.kind, "")
+    if asked.kind == "scale" and len(asked.options) <= 1:
+        hint = "One answer, or pass"
+    return hint if asked.skip else hint.replace(", or pass", "")
+
+
+def _options(asked: Poll, blocks: list[Block]) -> tuple[list[Spans], list[int]]:
+    """The options with their marks and steps, their list taken out of the blocks."""
+    for number, block in enumerate(blocks):
+        if isinstance(block, ItemList) and len(block.items) == len(asked.options):
+            del blocks[number]
+            spans = [
+                item.blocks[0].spans
+                if item.blocks and isinstance(item.blocks[0], Paragraph)
+                else (Span(text=words_of(item.blocks)),)
+                for item in block.items
+            ]
+            return _unlettered(spans), [item.step for item in block.items]
+    return [text_of(option) for option in asked.options], [0] * len(asked.options)
+
+
+def _unlettered(options: list[Spans]) -> list[Spans]:
+    """The options without a letter of their own, where every one begins with the badge's."""
+    marks = [re.match(rf"{letter(n)}[.):]?\s+", plain(each)) for n, each in enumerate(options)]
+    if not all(marks):
+        return options
+    return [
+        (replace(each[0], text=each[0].text[mark.end() :]), *each[1:])
+        for each, mark in zip(options, marks, strict=True)
+        if mark is not None
+    ]
+
+
+def _is_question(block: Block, asked: Poll) -> bool:
+    return isinstance(block, Heading | Paragraph) and _same(plain(block.spans), asked.question)
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.split()).lower() == " ".join(other.split()).lower()

@@ -1,0 +1,141 @@
+"""Slides that ask a room to talk, to wait or to look: prompts, results to come."""
+
+from workshop.deck.model import Discussion, Heading, Paragraph, Round, Span
+from workshop.render.blocks import Setting, text_of
+from workshop.render.compositions import Bar, LeadStack, settle_large
+from workshop.render.flow import Piece
+from workshop.render.page import Sheet
+from workshop.render.scene import Scene
+from workshop.render.text import Face, Text
+
+
+def prompt(scene: Scene) -> None:
+    """A question, large, and the rounds of its discussion as a quiet row below."""
+    discussion = scene.slide.discussion
+    bottom = scene.bottom
+    if discussion is not None and discussion.rounds:
+        row = Rounds(discussion, scene.setting, rtl=scene.rtl)
+        tall = row.measure(scene.width)
+        bottom -= tall
+        with scene.sheet.at(scene.x, bottom):
+            row.place(scene.sheet, 0, 0, scene.width)
+        scene.smallest = min(scene.smallest, row.smallest_px())
+        bottom -= 56
+    pieces: list[Piece] = [Bar(scene)]
+    first = True
+    for block in scene.body.blocks:
+        if isinstance(block, Heading) and first:
+            size = "lead" if len(scene.body.blocks) == 1 else "section"
+            size = "statement" if len(scene.slide.title) > 40 else size
+            pieces.append(
+                scene.words(block.spans, size, kind="title", bold=True, leading=1.1, balance=True)
+            )
+            first = False
+        elif isinstance(block, Paragraph):
+            size = "statement" if first else "heading"
+            pieces.append(
+                scene.words(block.spans, size, kind="question", leading=1.24, balance=True)
+            )
+            first = False
+        else:
+            pieces.append(scene.stack((block,)))
+    scene.bottom = bottom
+    settle_large(scene, LeadStack(pieces), rise=0.46, share=0.84)
+
+
+class Rounds(Piece):
+    """The rounds of a discussion side by side, as long as their time, each with its minutes."""
+
+    kind = "rounds"
+
+    def __init__(self, discussion: Discussion, setting: Setting, *, rtl: bool) -> None:
+        """Set every round's title and time."""
+        self.rounds = discussion.rounds
+        self.rtl = rtl
+        self.palette = setting.palette
+        small = setting.theme.type["label"]
+        self.titles = [
+            Text((Span(text=round_.title),), Face(px=small, leading=1.18), setting.palette)
+            for round_ in self.rounds
+        ]
+        self.times = [
+            Text((Span(text=duration(round_)),), Face(px=small, bold=True), setting.palette)
+            for round_ in self.rounds
+        ]
+        self.px = float(small)
+        self.gap = 20.0
+
+    def _widths(self, width: float) -> list[float]:
+        """By time, but none so narrow that its words have no room."""
+        count = len(self.rounds)
+        free = width - self.gap * (count - 1)
+        total = sum(round_.seconds for round_ in self.rounds) or 1
+        even = 0.62 if count <= 5 else 0.8
+        return [
+            free * (even / count + (1 - even) * round_.seconds / total) for round_ in self.rounds
+        ]
+
+    def measure(self, width: float) -> float:
+        """The height of bar, time and title."""
+        align = "right" if self.rtl else "left"
+        tall = 0.0
+        for title, time, wide in zip(self.titles, self.times, self._widths(width), strict=True):
+            tall = max(tall, title.break_lines(wide, align=align))
+            time.break_lines(wide, align=align)
+        return 26 + self.times[0].height + tall
+
+    def place(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        """Place the rounds in order of reading."""
+        widths = self._widths(width)
+        at = x + width if self.rtl else x
+        for title, time, wide in zip(self.titles, self.times, widths, strict=True):
+            at -= wide if self.rtl else 0
+            sheet.put("round-bar", at, y, wide, 8, shape="rect", corner=4, ink=self.palette.rule)
+            sheet.write("round-time", time, at, y + 24, wide, ink=self.palette.accent)
+            sheet.write("round-title", title, at, y + 24 + time.height, wide, ink=self.palette.ink)
+            at += -self.gap if self.rtl else wide + self.gap
+
+    def smallest_px(self) -> float:
+        """The titles' size."""
+        return self.px
+
+
+def duration(round_: Round) -> str:
+    """A round's time in words that fit: ``2 min``, ``90 s``, ``1:45``."""
+    minutes, seconds = divmod(round_.seconds, 60)
+    if not seconds:
+        return f"{minutes} min"
+    if round_.seconds <= 90:
+        return f"{round_.seconds} s"
+    return f"{minutes}:{seconds:02} min"
+
+
+def results(scene: Scene) -> None:
+    """A calm card where results will stand."""
+    y = scene.set_title() if scene.title is not None else scene.top
+    bottom = scene.bottom - 32
+    if scene.rest:
+        piece = scene.stack(scene.rest)
+        y = scene.settle(piece, scene.x, y, scene.width, (bottom - y) * 0.45) + 40
+    tall = bottom - y
+    scene.sheet.card("results-card", scene.x, y, scene.width, tall)
+    wanted = scene.slide.results
+    shift = wanted is not None and wanted.shift
+    words = (
+        "Before and after appear here once both polls are closed"
+        if shift
+        else ("Results appear here after the poll closes")
+    )
+    text = scene.words(
+        text_of(words),
+        "body",
+        kind="results-text",
+        ink=scene.palette.muted,
+        align="center",
+        balance=True,
+    )
+    text.measure(scene.width - 160)
+    at = y + (tall - text.text.height) / 2
+    with scene.sheet.at(scene.x + 80, at):
+        text.place(scene.sheet, 0, 0, scene.width - 160)
+    scene.smallest = min(scene.smallest, text.smallest_px())

@@ -1,0 +1,251 @@
+"""Text in slide units: spans set in a style, broken into lines, measured and held for painting.
+
+Fonts have pixel sizes, no hinting and design metrics, so that a line breaks at the same place on
+the wall, the console, a thumbnail and paper. Lines stand on an even pitch of their own, whichever
+fonts a line happens to need.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextCharFormat,
+    QTextFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from workshop.deck.model import Mark, Span
+from workshop.render.fonts import EMOJI_FAMILY, TEXT_FAMILY, emoji_sequences, families_for
+from workshop.render.theme import Palette
+
+_LINE_SEPARATOR = "\u2028"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_ENDING = re.compile(r"(?<=\w) (\S{1,12})$")
+_UNBROKEN_FROM = 0x2E80
+"""From this letter on (Chinese, Japanese) a line may end after any letter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """How a run of text is set. ``px`` is the pixel size in slide units."""
+
+    px: int
+    bold: bool = False
+    italic: bool = False
+    mono: bool = False
+    leading: float = 1.3
+    """Distance between lines, as a multiple of ``px``."""
+    spacing: float = 0.0
+    """Extra space between letters, as a multiple of ``px``."""
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the first letter with a direction of its own runs from right to left."""
+    if text.isascii():
+        return False
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction == "L":
+            return False
+        if direction in ("R", "AL"):
+            return True
+    return False
+
+
+def plain(spans: Sequence[Span]) -> str:
+    """The words of the spans without their marks."""
+    return "".join(span.text for span in spans)
+
+
+def utf16_length(text: str) -> int:
+    """How many UTF-16 units a text takes, in which Qt counts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def font_of(face: Face, text: str) -> QFont:
+    """The font for a text in a face, with the families that its letters need."""
+    font = QFont()
+    font.setFamilies(families_for(text, mono=face.mono))
+    font.setPixelSize(max(1, face.px))
+    font.setBold(face.bold)
+    font.setItalic(face.italic)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if face.spacing:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, face.spacing * face.px)
+    return font
+
+
+_metrics: dict[Face, tuple[float, float]] = {}
+
+
+def _ascent_descent(face: Face) -> tuple[float, float]:
+    """Ascent and descent of the face's own font, whatever the text falls back to."""
+    known = _metrics.get(face)
+    if known is None:
+        if len(_metrics) > 200:
+            _metrics.clear()
+        metrics = QFontMetricsF(font_of(face, ""))
+        known = _metrics[face] = (metrics.ascent(), metrics.descent())
+    return known
+
+
+class Text:
+    """One paragraph of text in one face, with marked spans, broken to a width."""
+
+    __slots__ = ("_string", "face", "height", "layout", "lines", "rtl", "string", "width")
+
+    def __init__(
+        self, spans: Sequence[Span], face: Face, palette: Palette, *, whole_end: bool = False
+    ) -> None:
+        """Shape the spans; nothing has a size before ``break_lines``.
+
+        With ``whole_end`` the last two words stay together, so that no word ends up alone.
+        """
+        self.string = plain(spans)
+        self.face = face
+        self.rtl = is_rtl(self.string)
+        self._string = _printable(self.string)
+        if whole_end:
+            self._string = _ENDING.sub("\u00a0\\1", self._string)
+        self.layout = QTextLayout(self._string, font_of(face, self.string))
+        self.layout.setCacheEnabled(True)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        option.setUseDesignMetrics(True)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if self.rtl else Qt.LayoutDirection.LeftToRight
+        )
+        self.layout.setTextOption(option)
+        formats = _ranges(spans, palette, face.px) if any(s.marks or s.href for s in spans) else []
+        if not self._string.isascii():
+            formats += [_emoji(start, length) for start, length in emoji_sequences(self._string)]
+        if formats:
+            self.layout.setFormats(formats)
+        self.height = self.width = 0.0
+        self.lines = 0
+
+    def break_lines(self, width: float, *, align: str = "start", balance: bool = False) -> float:
+        """Break to a width and return the height. ``align``: start, center, end, left or right."""
+        self._break(width)
+        if balance and 1 < self.lines <= 5:
+            self._balance(width)
+        self._stand(width, align)
+        return self.height
+
+    def baseline(self) -> float:
+        """From its upper edge to the baseline of its first line."""
+        ascent, descent = _ascent_descent(self.face)
+        return (self.face.px * self.face.leading - ascent - descent) / 2 + ascent
+
+    def splits_a_word(self) -> bool:
+        """Whether a line ends inside a word, because the word is wider than the line."""
+        units = self._string if self._string.isascii() else _units(self._string)
+        for number in range(1, self.lines):
+            start = self.layout.lineAt(number).textStart()
+            before, after = units[start - 1 : start], units[start : start + 1]
+            if before.isalnum() and after.isalnum() and ord(before) < _UNBROKEN_FROM:
+                return True
+        return False
+
+    def _break(self, width: float) -> None:
+        layout = self.layout
+        layout.beginLayout()
+        count = 0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            count += 1
+        layout.endLayout()
+        self.lines = count
+
+    def _balance(self, width: float) -> None:
+        """Narrow the lines as far as their number allows, so that none is left almost empty."""
+        wanted, low, high = self.lines, width * 0.4, width
+        for _ in range(7):
+            middle = (low + high) / 2
+            self._break(middle)
+            low, high = (low, middle) if self.lines <= wanted else (middle, high)
+        self._break(high)
+
+    def _stand(self, width: float, align: str) -> None:
+        """Put each line on its baseline and against its edge."""
+        pitch = self.face.px * self.face.leading
+        first = self.baseline()
+        if align in ("start", "end"):
+            align = "right" if self.rtl == (align == "start") else "left"
+        self.width = 0.0
+        for number in range(self.lines):
+            line = self.layout.lineAt(number)
+            natural = line.naturalTextWidth()
+            left = {"left": 0.0, "center": (width - natural) / 2}.get(align, width - natural)
+            line.setPosition(QPointF(left, number * pitch + first - line.ascent()))
+            self.width = max(self.width, natural)
+        self.height = self.lines * pitch
+
+
+def _printable(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\n", _LINE_SEPARATOR).replace("\t", "    ")
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def _units(text: str) -> str:
+    """The text as one letter for each UTF-16 unit, so that Qt's positions index it."""
+    raw = text.encode("utf-16-le", "surrogatepass")
+    return "".join(chr(raw[i] | raw[i + 1] << 8) for i in range(0, len(raw), 2))
+
+
+def _ranges(spans: Sequence[Span], palette: Palette, px: int) -> list[QTextLayout.FormatRange]:
+    ranges = []
+    start = 0
+    for span in spans:
+        length = utf16_length(_printable(span.text))
+        if span.marks or span.href:
+            found = QTextLayout.FormatRange()
+            found.start = start
+            found.length = length
+            found.format = _format(span, palette, px)
+            ranges.append(found)
+        start += length
+    return ranges
+
+
+def _emoji(start: int, length: int) -> QTextLayout.FormatRange:
+    """A sequence that holds together only in the emoji face."""
+    found = QTextLayout.FormatRange()
+    found.start, found.length = start, length
+    found.format.setFontFamilies([EMOJI_FAMILY])
+    return found
+
+
+def _format(span: Span, palette: Palette, px: int) -> QTextCharFormat:
+    made = QTextCharFormat()
+    marks = span.marks
+    if Mark.BOLD in marks:
+        made.setFontWeight(QFont.Weight.Bold)
+    if Mark.ITALIC in marks or Mark.MATH in marks:
+        made.setFontItalic(True)
+    if Mark.CODE in marks:
+        families = families_for(span.text, mono=True)
+        made.setFontFamilies([*families, *(() if TEXT_FAMILY in families else (TEXT_FAMILY,))])
+        made.setBackground(QColor(palette.soft))
+        # The code face runs wide; a little smaller it looks as large as its neighbours.
+        made.setProperty(QTextFormat.Property.FontPixelSize, round(px * 0.92))
+    if Mark.STRIKE in marks:
+        made.setFontStrikeOut(True)
+    if Mark.UNDERLINE in marks or span.href:
+        made.setFontUnderline(True)
+    if Mark.HIGHLIGHT in marks:
+        made.setBackground(QColor(palette.highlight))
+    if Mark.SUB in marks:
+        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+    elif Mark.SUP in marks:
+        made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    if span.href:
+        made.setForeground(QColor(palette.link))
+    return made
