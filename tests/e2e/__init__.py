@@ -1,0 +1,1 @@
+"""The real program, driven from outside: real windows, real keys, real ends."""

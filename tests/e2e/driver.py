@@ -1,0 +1,185 @@
+"""Runs the program for a test: tells what happens, a JSON line each, and obeys lines it is given.
+
+``python driver.py WORKSHOPS [DECK]``; without a deck it resumes the workshop that broke off last.
+Obeys ``key NAME`` (pressed as if on the keyboard), ``windows``, ``shot FILE``, ``close``, ``end``.
+"""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+BORN = time.perf_counter()
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer  # noqa: E402
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPainter  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from workshop import app  # noqa: E402
+from workshop.session.clock import elapsed_ms  # noqa: E402
+from workshop.session.state import State, position  # noqa: E402
+
+KEYS = {
+    "PageDown": Qt.Key.Key_PageDown,
+    "PageUp": Qt.Key.Key_PageUp,
+    "Esc": Qt.Key.Key_Escape,
+    "F5": Qt.Key.Key_F5,
+    "Home": Qt.Key.Key_Home,
+    "End": Qt.Key.Key_End,
+    ".": Qt.Key.Key_Period,
+    "W": Qt.Key.Key_W,
+    "H": Qt.Key.Key_H,
+    "F": Qt.Key.Key_F,
+}
+
+
+def tell(**told: Any) -> None:
+    """Write one line, at once: a line that was read is a fact that was acknowledged."""
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
+
+
+class ToldProgram(app.Program):
+    """The program, with somebody listening."""
+
+    def show_home(self, words: str = "") -> None:
+        """Choose what a facilitator would after a crash."""
+        from workshop.session.journal import find_unfinished
+
+        if words:
+            tell(home=words)
+            return
+        found = find_unfinished(self._root)
+        if found:
+            self.resume(found[0].folder)
+        else:
+            tell(home="nothing to resume")
+
+    def start(self, state: State, *journal: Any) -> None:
+        """Start, and tell from then on."""
+        super().start(state, *journal)
+        running = self.running
+        assert running is not None
+        self._events = Obedience(self)
+        running._store.subscribe(lambda _old, new: self.tell_state(new))
+        running.screens.described.connect(lambda words, alone: tell(placed=words, alone=alone))
+        running.settled.connect(lambda: QTimer.singleShot(0, self, self._on_ready))
+        running.left.connect(lambda: tell(left=True))
+        running.audience.first_painted.connect(
+            lambda: tell(painted_ms=(time.perf_counter() - BORN) * 1000)
+        )
+
+    def _on_ready(self) -> None:
+        assert self.running is not None
+        self.tell_state(self.running.state)
+        tell(ready=True)
+
+    def tell_state(self, state: State) -> None:
+        """Tell what should come back after a crash."""
+        assert self.running is not None
+        tell(
+            state={
+                "index": position(state),
+                "slide": state.slide_id,
+                "count": len(state.deck.slides),
+                "step": state.step,
+                "wall": state.wall.value,
+                "frozen": list(state.frozen_at) if state.frozen_at else None,
+                "ended": state.ended,
+                "elapsed_ms": elapsed_ms(state, self.running._clock_ms()),
+            }
+        )
+
+
+class Obedience(QObject):
+    """Does what lines on the standard input say."""
+
+    def __init__(self, program: ToldProgram) -> None:
+        super().__init__(program)
+        self._program = program
+        self._text = ""
+        # One command a turn, so that the windows get theirs in between.
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._on_turn)
+        self._notifier = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_text)
+
+    def _on_text(self) -> None:
+        more = os.read(0, 65536).decode()
+        self._notifier.setEnabled(bool(more))
+        self._text += more
+        self._turn.start()
+
+    def _on_turn(self) -> None:
+        line, ended, rest = self._text.partition("\n")
+        if not ended:
+            self._turn.stop()
+            return
+        self._text = rest
+        self._obey(*line.partition(" ")[::2])
+
+    def _obey(self, command: str, rest: str) -> None:
+        running = self._program.running
+        assert running is not None
+        if command == "key":
+            tell(will=rest)
+            press(running.console, rest)
+            tell(pressed=rest)
+        elif command == "windows":
+            tell(windows={"wall": place(running.audience), "console": place(running.console)})
+        elif command == "shot":
+            QApplication.processEvents()
+            shot(rest)
+            tell(shot=rest)
+        elif command == "close":
+            running.console._leave()
+        elif command == "end":
+            running.console._end()
+
+
+def press(window: QWidget, name: str) -> None:
+    """Send a key to whatever in the window has the keyboard, as the system would."""
+    text = name.lower() if len(name) == 1 else ""
+    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, KEYS[name], Qt.KeyboardModifier.NoModifier, text)
+        QApplication.sendEvent(window.focusWidget() or window, event)
+
+
+def place(window: QWidget) -> dict[str, Any]:
+    """Say where a window is and whether it is seen."""
+    area = window.frameGeometry()
+    return {
+        "visible": window.isVisible(),
+        "full": window.isFullScreen(),
+        "area": [area.x(), area.y(), area.width(), area.height()],
+        "screen": window.screen().name(),
+    }
+
+
+def shot(path: str) -> None:
+    """Save what stands on all of the desktop."""
+    whole = QGuiApplication.primaryScreen().virtualGeometry()
+    picture = QImage(3840, max(1080, whole.height()), QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.black)
+    painter = QPainter(picture)
+    painter.drawPixmap(0, 0, QGuiApplication.primaryScreen().grabWindow(0, 0, 0, 3840, 1080))
+    painter.end()
+    picture.save(path)
+
+
+def watch_connections(event: str, details: tuple[Any, ...]) -> None:
+    """Tell of every connection tried to anywhere but a socket of this computer."""
+    if event in ("socket.connect", "socket.sendto") and isinstance(details[1], tuple):
+        tell(connection=str(details[1]))
+    elif event == "socket.getaddrinfo":
+        tell(connection=str(details[0]))
+
+
+if __name__ == "__main__":
+    sys.addaudithook(watch_connections)
+    app.Program = ToldProgram  # type: ignore[misc]
+    sys.exit(
+        app.run(workshops=Path(sys.argv[1]), deck=Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    )

@@ -1,0 +1,239 @@
+"""One workshop under way: what a key comes to, in both windows."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from workshop.render.cache import Pages
+from workshop.render.theme import load_theme
+from workshop.session.events import Event, WallMode
+from workshop.session.state import State, apply, opening, position
+from workshop.session.store import Store
+from workshop.settings import Settings
+from workshop.windows import watch
+from workshop.windows.remembered import Remembered
+from workshop.windows.running import RunningWorkshop, neighbours
+
+DECK = "# One\n\n---\n\n# Two\n\n* a\n* b\n\n---\n\n# Three\n\n---\n\n# Four\n"
+
+
+class Kept:
+    """Keeps events in a list."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+
+    def append(self, event: Event) -> None:
+        self.events.append(event)
+
+
+class Evening:
+    """A workshop under way on one screen, at a time that stands still."""
+
+    def __init__(self, folder: Path, settings: Settings, qtbot: QtBot) -> None:
+        self.deck = folder / "deck.md"
+        self.deck.write_text(DECK)
+        self.kept = Kept()
+        state = apply(None, opening(str(self.deck), DECK, 1000))
+        self.store = Store(state, self.kept)
+        self.pages = Pages(state.deck, folder, load_theme())
+        self.running = RunningWorkshop(
+            self.store,
+            self.pages,
+            settings,
+            lambda: 5000,
+            remembered=Remembered(folder / "remembered.json"),
+        )
+        qtbot.addWidget(self.running.audience)
+        qtbot.addWidget(self.running.console, before_close_func=lambda _console: self.close())
+        self.qtbot = qtbot
+        with qtbot.waitSignal(self.running.settled):
+            self.running.show()
+
+    def close(self) -> None:
+        self.running.leave()
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            self.qtbot.keyClick(self.running.console, key)
+
+    @property
+    def at(self) -> tuple[int, int]:
+        return position(self.store.state), self.store.state.step
+
+    def mode(self) -> WallMode:
+        return self.store.state.wall
+
+    def visible(self) -> tuple[bool, bool]:
+        return self.running.audience.isVisible(), self.running.console.isVisible()
+
+    def laser(self) -> bool:
+        return self.running.audience.laser_on
+
+    def frozen(self) -> bool:
+        return self.store.state.frozen_at is not None
+
+    def ended(self) -> bool:
+        return self.store.state.ended
+
+    @property
+    def message(self) -> str:
+        return self.running.console._status.message
+
+
+@pytest.fixture
+def evening(qtbot: QtBot, tmp_path: Path) -> Iterator[Evening]:
+    evening = Evening(tmp_path, Settings(), qtbot)
+    yield evening
+    evening.close()
+
+
+def test_a_key_moves_the_wall_whichever_window_has_the_keyboard(evening: Evening) -> None:
+    evening.press(Qt.Key.Key_PageDown)
+    assert evening.at == (1, 0)
+    evening.qtbot.keyClick(evening.running.audience, Qt.Key.Key_Space)
+    assert evening.at == (1, 1)
+    evening.qtbot.keyClick(
+        evening.running.audience, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier
+    )
+    assert evening.at == (2, 0)
+    evening.press(Qt.Key.Key_Backspace)
+    assert evening.at == (1, 2)
+
+
+def test_a_number_and_enter_go_to_that_slide(evening: Evening) -> None:
+    evening.press(Qt.Key.Key_4, Qt.Key.Key_Return)
+    assert evening.at == (3, 0)
+    evening.press(Qt.Key.Key_9, Qt.Key.Key_Return)
+    assert evening.at == (3, 0)
+    assert evening.message == "There is no slide 9: the last is 4."
+
+
+def test_what_cannot_be_done_is_said_with_its_reason(evening: Evening) -> None:
+    evening.press(Qt.Key.Key_PageUp)
+    assert evening.message == "This is the beginning of the deck."
+    assert evening.kept.events == []
+
+
+def test_a_moving_key_first_uncovers_the_wall(evening: Evening) -> None:
+    evening.press(Qt.Key.Key_B)
+    assert evening.mode() is WallMode.BLACK
+    evening.press(Qt.Key.Key_PageDown)
+    assert evening.mode() is WallMode.SLIDE
+    assert evening.at == (0, 0)
+
+
+def test_escape_leaves_one_thing_at_a_time_and_never_the_workshop(evening: Evening) -> None:
+    evening.press(Qt.Key.Key_F, Qt.Key.Key_B, Qt.Key.Key_L, Qt.Key.Key_O)
+    console = evening.running.console
+    overview = console.focusWidget()
+    assert overview is not console
+    evening.qtbot.keyClick(overview, Qt.Key.Key_Escape)
+    assert evening.laser()
+    evening.press(Qt.Key.Key_Escape)
+    assert not evening.laser()
+    assert evening.mode() is WallMode.BLACK
+    evening.press(Qt.Key.Key_Escape)
+    assert evening.mode() is WallMode.SLIDE
+    assert evening.frozen()
+    evening.press(Qt.Key.Key_Escape)
+    assert not evening.frozen()
+    evening.press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    assert not evening.ended()
+    assert console.isVisible()
+
+
+def test_ending_asks_once_and_then_closes_both_windows(evening: Evening) -> None:
+    evening.qtbot.keyClick(
+        evening.running.console, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier
+    )
+    assert not evening.ended()
+    with evening.qtbot.waitSignal(evening.running.left):
+        evening.qtbot.keyClick(evening.running.console.focusWidget(), Qt.Key.Key_Return)
+    assert evening.ended()
+    assert evening.visible() == (False, False)
+
+
+def test_the_wall_put_away_is_brought_back_by_a_key(evening: Evening) -> None:
+    audience = evening.running.audience
+    assert evening.visible() == (True, True)
+    audience.close()
+    assert evening.visible() == (False, True)
+    assert "S brings it back" in evening.message
+    evening.press(Qt.Key.Key_S)
+    assert evening.visible() == (True, True)
+
+
+def test_a_deck_read_again_keeps_the_place(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "QUIET_MS", 10)
+    evening.running.follow_file(evening.deck)
+    evening.press(Qt.Key.Key_4, Qt.Key.Key_Return)
+    evening.deck.write_text("# Zero\n\n---\n\n" + DECK + "\n---\n\n# Five\n")
+    evening.qtbot.waitUntil(lambda: len(evening.store.state.deck.slides) == 6)
+    assert evening.store.state.slide_id == "four"
+    assert evening.at == (4, 0)
+    assert evening.pages.deck is evening.store.state.deck
+    assert evening.message == "The deck was read again."
+
+
+def test_a_deck_that_shrinks_under_the_wall_leaves_both_windows_standing(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "QUIET_MS", 10)
+    evening.running.follow_file(evening.deck)
+    evening.press(Qt.Key.Key_End)
+    evening.deck.write_text("# Only\n")
+    evening.qtbot.waitUntil(lambda: len(evening.store.state.deck.slides) == 1)
+    assert evening.at == (0, 0)
+    evening.running.audience.grab()
+    evening.running.console.grab()
+
+
+def test_an_unreadable_deck_is_said_and_the_slides_stay(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "QUIET_MS", 10)
+    monkeypatch.setattr(watch, "SECOND_TRY_MS", 10)
+    evening.running.follow_file(evening.deck)
+    evening.deck.write_bytes(b"\xff\xfe\x00")
+    evening.qtbot.waitUntil(lambda: "still shown" in evening.message)
+    assert len(evening.store.state.deck.slides) == 4
+
+
+def test_what_a_key_asks_for_next_is_painted_ahead(evening: Evening) -> None:
+    audience = evening.running.audience
+    size = (audience.width(), audience.height(), audience.devicePixelRatioF())
+    evening.press(Qt.Key.Key_PageDown)
+    evening.qtbot.waitUntil(
+        lambda: all(
+            evening.pages.has(index, step, *size) for index, step in ((1, 1), (2, 0), (0, 0))
+        )
+    )
+
+
+def state_at(slide_id: str, step: int = 0) -> State:
+    return replace(apply(None, opening("deck.md", DECK, 0)), slide_id=slide_id, step=step)
+
+
+def test_the_neighbours_are_what_one_key_leads_to_first() -> None:
+    assert neighbours(state_at("one")) == ((1, 0), (1, 1), (2, 0))
+    assert neighbours(state_at("two")) == ((1, 1), (2, 0), (0, 0), (3, 0))
+    assert neighbours(state_at("two", 1)) == ((1, 2), (2, 0), (0, 0), (1, 0), (3, 0))
+    assert neighbours(state_at("three")) == ((3, 0), (1, 2), (0, 0))
+
+
+def test_keys_of_ones_own_and_words_about_them(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(keys=(("wall.black", ("X",)), ("wall.blak", ("Y",))))
+    evening = Evening(tmp_path, settings, qtbot)
+    evening.press(Qt.Key.Key_X)
+    assert evening.mode() is WallMode.BLACK
+    evening.press(Qt.Key.Key_B)
+    assert evening.mode() is WallMode.BLACK
+    assert 'Did you mean "wall.black"?' in evening.running.problems[0]
+    evening.close()

@@ -1,0 +1,260 @@
+"""The composition root: the one place where the parts of the program meet.
+
+The order of work is chosen for the first slide. Whatever it does not need (the workshop folder,
+watching the deck's file, staying awake, painting ahead) waits until it stands on the wall.
+"""
+
+import gc
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from workshop.errors import WorkshopError
+from workshop.files import read_deck_text
+from workshop.render.fonts import load_fonts
+from workshop.settings import Settings, load_settings, memory_file, workshops_folder
+from workshop.settings import settings_file as usual_settings_file
+from workshop.windows.remembered import Remembered
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from workshop.session.events import Event
+    from workshop.session.journal import Journal
+    from workshop.session.state import State
+    from workshop.session.store import Keeper
+    from workshop.windows.home import HomeWindow
+    from workshop.windows.running import RunningWorkshop
+
+
+def run(
+    *,
+    deck: Path | None = None,
+    theme: str | None = None,
+    settings_file: Path | None = None,
+    workshops: Path | None = None,
+    windowed: bool = False,
+) -> int:
+    """Run the program until it is left, and return the exit code.
+
+    Raises:
+        WorkshopError: ``deck`` cannot be read; no window was opened.
+    """
+    # The start makes thousands of things that all stay; looking for garbage among them is in vain.
+    gc.disable()
+    settings, problems = load_settings(settings_file or usual_settings_file())
+    # Before any window: a deck that cannot be opened is answered where it was asked for.
+    state = _open_deck(deck) if deck is not None else None
+    application = QApplication(["workshop"])
+    # The windows come and go with the screens; only the program decides when it is over.
+    application.setQuitOnLastWindowClosed(False)
+    load_fonts()
+    program = Program(
+        application,
+        settings,
+        problems,
+        root=workshops or (Path(settings.workshops) if settings.workshops else workshops_folder()),
+        theme=theme,
+        windowed=windowed,
+    )
+    sys.excepthook = program.on_unexpected
+    if state is not None:
+        program.start(state)
+    else:
+        program.show_home()
+    try:
+        return application.exec()
+    finally:
+        program.close()
+        sys.excepthook = sys.__excepthook__
+
+
+class Program(QObject):
+    """What is open: the home screen or one workshop."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        settings: Settings,
+        problems: tuple[str, ...],
+        *,
+        root: Path,
+        theme: str | None = None,
+        windowed: bool = False,
+    ) -> None:
+        """Open nothing yet. ``problems`` are words about the settings; ``theme`` goes over them."""
+        super().__init__(application)
+        self._application = application
+        self._settings = settings
+        self._problems = problems
+        self._root = root.expanduser()
+        self._theme = theme or settings.theme
+        self._windowed = windowed
+        self._remembered = Remembered(memory_file())
+        self._keeper: LateKeeper | None = None
+        self.home: HomeWindow | None = None
+        self.running: RunningWorkshop | None = None
+
+    # The ways in.
+
+    def show_home(self, words: str = "") -> None:
+        """Show the home screen, with words about what could not be done."""
+
+    def open_deck(self, deck: Path) -> None:
+        """Begin a workshop on a deck; words in the home screen if it cannot be read."""
+        try:
+            state = _open_deck(deck)
+        except WorkshopError as error:
+            self.show_home(str(error))
+        else:
+            self.start(state)
+
+    def resume(self, folder: Path) -> None:
+        """Go on with a workshop that broke off; words in the home screen if that cannot be."""
+        from workshop.session.journal import resume_workshop
+
+        try:
+            resumed = resume_workshop(folder, _wall_ms())
+        except WorkshopError as error:
+            self.show_home(str(error))
+            return
+        self.start(resumed.state, resumed.journal)
+        if self.running is not None:
+            words = resumed.lost or f"Resumed: {resumed.state.deck.title} goes on where it was."
+            self.running.say(words, lasting=bool(resumed.lost))
+
+    def start(self, state: "State", journal: "Journal | None" = None) -> None:
+        """Put a workshop on the wall and the console. Without a journal its folder is made soon."""
+        from workshop.render.cache import Pages
+        from workshop.render.theme import load_theme
+        from workshop.session.clock import Clock
+        from workshop.session.store import Store
+        from workshop.windows.running import RunningWorkshop
+
+        clock = Clock(_wall_ms, _monotonic_ms, not_before_ms=state.last_ms)
+        self._keeper = LateKeeper(self._root, state, journal)
+        store = Store(state, self._keeper)
+        deck_path = Path(state.deck_path)
+        pages = Pages(state.deck, deck_path.parent, load_theme(self._theme or state.deck.theme))
+        self.running = RunningWorkshop(
+            store,
+            pages,
+            self._settings,
+            clock.now_ms,
+            remembered=self._remembered,
+            windowed=self._windowed,
+        )
+        self.running.settled.connect(self._on_settled)
+        self.running.left.connect(self._on_left)
+        self.running.show()
+        if self.home is not None:
+            self.home.hide()
+
+    def close(self) -> None:
+        """Bring everything to the disk. A workshop that was not ended can be resumed."""
+        if self._keeper is not None:
+            self._keeper.close()
+
+    # What follows.
+
+    def _on_settled(self) -> None:
+        # What is there now stays until the end, and is not looked through again.
+        gc.freeze()
+        gc.enable()
+        running, keeper = self.running, self._keeper
+        if running is None or keeper is None:
+            return
+        keeper.open()
+        deck = Path(running.state.deck_path)
+        if deck.parent.is_dir():
+            running.follow_file(deck)
+        running.stay_awake()
+        self._remembered.add_recent_deck(deck)
+        problems = (*self._problems, *running.problems)
+        if problems:
+            running.say(" ".join(problems), lasting=True)
+
+    def _on_left(self) -> None:
+        self.close()
+        # Not quit(), which asks every window to close first, and the wall never agrees.
+        self._application.exit(0)
+
+    def on_unexpected(
+        self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
+    ) -> None:
+        """Say in the console that something failed; the wall stays and the show goes on."""
+        sys.__excepthook__(kind, error, trace)
+        if issubclass(kind, KeyboardInterrupt):
+            self._application.exit(130)
+            return
+        words = (
+            f"Something in the program failed ({kind.__name__}). The wall and everything kept are"
+            " as they were: go on. If it happens again, close the console and resume."
+        )
+        if self.running is not None:
+            self.running.say(words, lasting=True)
+
+
+class LateKeeper:
+    """Makes the workshop folder when the first slide stands, or when an event comes before that.
+
+    Making it costs an import and several waits for the disk, which the first slide need not share.
+    """
+
+    def __init__(self, root: Path, state: "State", journal: "Journal | None" = None) -> None:
+        """Keep events of the workshop at ``state`` in ``journal``, else under ``root``."""
+        self._root = root
+        self._state = state
+        self._journal = journal
+        self._keeper: Keeper | None = journal
+
+    def open(self) -> "Keeper":
+        """Make the folder unless it is there."""
+        if self._keeper is None:
+            from workshop.session.journal import create_workshop
+            from workshop.session.state import opening
+
+            state = self._state
+            opened = opening(state.deck_path, state.deck.text, state.opened_ms)
+            try:
+                self._keeper = self._journal = create_workshop(
+                    self._root, opened, title=state.deck.title
+                )
+            except WorkshopError as error:
+                from workshop.session.store import Unkept
+
+                self._keeper = Unkept(error)
+        return self._keeper
+
+    def append(self, event: "Event") -> None:
+        """Keep an event for good."""
+        self.open().append(event)
+
+    def close(self) -> None:
+        """Bring everything to the disk and let go of the folder."""
+        if self._journal is not None:
+            self._journal.close()
+
+
+def _open_deck(deck: Path) -> "State":
+    from workshop.session.state import apply, opening
+
+    # The path in full: a resumed workshop may start from another folder.
+    path = deck.expanduser().absolute()
+    return apply(None, opening(str(path), read_deck_text(deck), _wall_ms()))
+
+
+def _wall_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _monotonic_ms() -> int:
+    # Linux's usual clock stands still while a laptop sleeps; the room does not.
+    through_sleep = getattr(time, "CLOCK_BOOTTIME", None)
+    if through_sleep is not None:
+        return time.clock_gettime_ns(through_sleep) // 1_000_000
+    return time.monotonic_ns() // 1_000_000

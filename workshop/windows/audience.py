@@ -1,0 +1,283 @@
+"""What the room sees: the slide, black, white or the holding card, and nothing else."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QScreen,
+)
+from PySide6.QtWidgets import QWidget
+
+from workshop.deck.model import UNITS_HIGH
+from workshop.render.cache import Pages
+from workshop.render.slide import paint_holding_card
+from workshop.session.events import WallMode
+from workshop.session.state import State, wall_position
+from workshop.session.store import Store
+from workshop.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CURSOR_RESTS_AFTER_MS = 2000
+LASER_SHARE = 0.011
+"""The laser dot's radius as a share of the slide's height."""
+TRIES_TO_FILL = 4
+TRY_AGAIN_AFTER_MS = 60
+_LASER_COLOUR = QColor(226, 28, 40)
+_BLACK = QColor(0, 0, 0)
+_WHITE = QColor(255, 255, 255)
+
+
+def fitted(width: int, height: int, deck_width: int, dpr: float = 1.0) -> QRectF:
+    """Return where a slide stands in a window of this size, in its units, on whole device pixels.
+
+    The slide is as large as it can be, as ``Pages.picture`` makes it, and in the middle.
+    """
+    fit = min(width / deck_width, height / UNITS_HIGH)
+    wide_px, high_px = round(deck_width * fit * dpr), round(UNITS_HIGH * fit * dpr)
+    left_px, top_px = (round(width * dpr) - wide_px) // 2, (round(height * dpr) - high_px) // 2
+    return QRectF(left_px / dpr, top_px / dpr, wide_px / dpr, high_px / dpr)
+
+
+def renew(window: QWidget) -> None:
+    """Take a window off its screen and give it a new one of the system's, not yet shown.
+
+    A window manager that hears of a window's hiding late takes its full screen away after it was
+    shown again elsewhere. A window of which it has never heard is safe from that.
+    """
+    if window.testAttribute(Qt.WidgetAttribute.WA_WState_Created):
+        window.hide()
+        window.destroy()
+        window.setWindowState(Qt.WindowState.WindowNoState)
+
+
+class AudienceWindow(QWidget):
+    """The wall. It paints one ready picture and holds no fact of its own but the laser dot."""
+
+    first_painted = Signal()
+    """The first slide stands on the wall: whatever could wait may begin."""
+    put_away = Signal()
+    """Somebody closed the window; the workshop goes on."""
+
+    def __init__(self, store: Store, pages: Pages, settings: Settings) -> None:
+        """Show what the store says, from now on."""
+        super().__init__()
+        del settings
+        self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
+        self._store = store
+        self._pages = pages
+        self._picture = QPixmap()
+        self._picture_of: tuple[object, ...] = ()
+        self._laser_on = False
+        self._laser_at: QPointF | None = None
+        self._painted = False
+        self._window_area: QRect | None = None
+        self._tries_left = 0
+        self.setWindowTitle("Workshop: the wall")
+        self.setAccessibleName("The wall: what the room sees")
+        self.setMouseTracking(True)
+        # Every pixel is painted each time, so Qt need not clear the window first: no flash between.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        # The keyboard stays with the console when a projector comes back.
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setMinimumSize(160, 90)
+        self._cursor_rest = QTimer(self, singleShot=True, interval=CURSOR_RESTS_AFTER_MS)
+        self._cursor_rest.timeout.connect(self._on_cursor_rest)
+        self._unsubscribe = store.subscribe(self._on_changed)
+
+    # What is shown.
+
+    def set_pages(self, pages: Pages) -> None:
+        """Show other pages: the deck was read again, or the theme changed."""
+        self._pages = pages
+        self._picture_of = ()
+        self.update()
+
+    def slide_area(self) -> QRectF:
+        """Return where the slide is in the window."""
+        deck_width = self._store.state.deck.width
+        return fitted(self.width(), self.height(), deck_width, self.devicePixelRatioF())
+
+    def forget(self) -> None:
+        """Stop following the store; the window is about to go."""
+        self._unsubscribe()
+
+    def _on_changed(self, old: State, new: State) -> None:
+        if (
+            old.wall is not new.wall
+            or old.deck is not new.deck
+            or wall_position(old) != wall_position(new)
+        ):
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what the room sees, in one go."""
+        painter = QPainter(self)
+        mode = self._store.state.wall
+        if mode is WallMode.SLIDE:
+            self._paint_slide(painter)
+        elif mode is WallMode.HOLDING:
+            self._paint_holding(painter)
+        else:
+            painter.fillRect(event.rect(), _WHITE if mode is WallMode.WHITE else _BLACK)
+        if self._laser_at is not None:
+            self._paint_laser(painter)
+        painter.end()
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+
+    def _paint_slide(self, painter: QPainter) -> None:
+        picture = self._current_picture()
+        area = self.slide_area()
+        if picture.isNull() or not area.contains(QRectF(self.rect())):
+            painter.fillRect(self.rect(), _BLACK)
+        painter.drawPixmap(area.topLeft(), picture)
+
+    def _current_picture(self) -> QPixmap:
+        """Return the picture to show; the one shown before if the new one cannot be had."""
+        state = self._store.state
+        index, step = wall_position(state)
+        dpr = self.devicePixelRatioF()
+        wanted = (state.deck, index, step, self.width(), self.height(), dpr)
+        if wanted != self._picture_of:
+            self._picture_of = wanted
+            try:
+                self._picture = self._pages.picture(index, step, self.width(), self.height(), dpr)
+            except Exception:  # noqa: BLE001 - whatever went wrong, the room must not see it.
+                sys.excepthook(*sys.exc_info())
+        return self._picture
+
+    def _paint_holding(self, painter: QPainter) -> None:
+        painter.fillRect(self.rect(), _BLACK)
+        area = self.slide_area()
+        painter.translate(area.topLeft())
+        paint_holding_card(painter, area.size(), self._pages.theme, self._store.state.deck.title)
+        painter.resetTransform()
+
+    # The laser dot, which nobody wants back after a crash and which is therefore no event.
+
+    @property
+    def laser_on(self) -> bool:
+        """Whether a dot follows the mouse."""
+        return self._laser_on
+
+    def set_laser(self, on: bool) -> None:
+        """Turn the laser dot on or off."""
+        self._laser_on = on
+        if not on:
+            self.point_at(None)
+        self._show_cursor()
+
+    def point_at(self, share: QPointF | None) -> None:
+        """Put the laser dot at a place on the slide, as shares of its width and height."""
+        if share is not None and not self._laser_on:
+            return
+        self.update(self._laser_rect().toAlignedRect())
+        self._laser_at = share
+        self.update(self._laser_rect().toAlignedRect())
+
+    def _laser_rect(self) -> QRectF:
+        if self._laser_at is None:
+            return QRectF()
+        area = self.slide_area()
+        radius = area.height() * LASER_SHARE + 3
+        x = area.x() + self._laser_at.x() * area.width()
+        y = area.y() + self._laser_at.y() * area.height()
+        return QRectF(x - radius, y - radius, radius * 2, radius * 2)
+
+    def _paint_laser(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # A white ring keeps the dot to be seen on red and for those who do not see red.
+        painter.setPen(QPen(_WHITE, 2))
+        painter.setBrush(_LASER_COLOUR)
+        painter.drawEllipse(self._laser_rect().adjusted(2, 2, -2, -2))
+
+    # Mouse, keys and the window itself.
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the cursor, or move the laser dot."""
+        area = self.slide_area()
+        if self._laser_on:
+            share = QPointF(
+                (event.position().x() - area.x()) / area.width(),
+                (event.position().y() - area.y()) / area.height(),
+            )
+            self.point_at(share)
+        self._show_cursor()
+
+    def _show_cursor(self) -> None:
+        self.setCursor(Qt.CursorShape.BlankCursor if self._laser_on else Qt.CursorShape.ArrowCursor)
+        self._cursor_rest.start()
+
+    def _on_cursor_rest(self) -> None:
+        self.setCursor(Qt.CursorShape.BlankCursor)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Fill the screen, or go back to a window."""
+        event.accept()
+        self.toggle_full_screen()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand every key on; F11 is the window's own unless an action has it."""
+        if self.key_handler(event):
+            return
+        if event.key() == Qt.Key.Key_F11:
+            self.toggle_full_screen()
+        else:
+            event.ignore()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to a window; on a screen of its own the wall stays full."""
+        if self.isFullScreen() and self._window_area is not None:
+            self.showNormal()
+        elif not self.isFullScreen():
+            self.showFullScreen()
+
+    def fill_screen(self, screen: QScreen) -> None:
+        """Cover a screen that is the wall's own."""
+        self._window_area = None
+        self._tries_left = TRIES_TO_FILL
+        renew(self)
+        # The screen first: Wayland has no other way of saying where.
+        self.setScreen(screen)
+        # Without a window manager nobody else would give it the screen's size.
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Insist, a few times, on the whole screen where a window manager gave less."""
+        super().resizeEvent(event)
+        if self._tries_left and event.size() != self.screen().size():
+            self._tries_left -= 1
+            # Not at once: what the window manager still has to say would come after it.
+            QTimer.singleShot(TRY_AGAIN_AFTER_MS, self, self._on_cramped)
+
+    def _on_cramped(self) -> None:
+        if self._tries_left and self.size() != self.screen().size():
+            self.setGeometry(self.screen().geometry())
+
+    def show_in_window(self, screen: QScreen, area: QRect) -> None:
+        """Stand in a window on the console's own screen."""
+        self._window_area = area
+        self._tries_left = 0
+        renew(self)
+        self.setScreen(screen)
+        self.setGeometry(area)
+        self.show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Go out of sight and no more: closing the wall never ends a workshop."""
+        event.ignore()
+        self.put_away.emit()

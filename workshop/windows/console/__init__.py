@@ -1,0 +1,5 @@
+"""The console: what the facilitator sees."""
+
+from workshop.windows.console.window import ConsoleWindow
+
+__all__ = ["ConsoleWindow"]

@@ -1,0 +1,78 @@
+"""What the room sees, as a small picture: shown only while that is not the live slide."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from workshop.windows import look as looks
+from workshop.windows.look import Look, colour, type_face
+
+if TYPE_CHECKING:
+    from workshop.render.cache import Pages
+
+
+class RoomPicture(QWidget):
+    """A small wall under its label."""
+
+    def __init__(self, parent: QWidget, look: Look) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._k = 1.0
+        self._pages: Pages | None = None
+        self._shows = ""
+        self._view: tuple[int, int] = (0, 0)
+        self._proportion = 16 / 9
+        self.setAccessibleName("What the room sees")
+        self.hide()
+
+    def set_look(self, look: Look, k: float) -> None:
+        """Sets colours and scale."""
+        self._look, self._k = look, k
+        self.update()
+
+    def set_pages(self, pages: "Pages", proportion: float) -> None:
+        """Sets where pictures come from."""
+        self._pages, self._proportion = pages, proportion
+
+    def show_wall(self, shows: str, view: tuple[int, int]) -> None:
+        """Shows ``black``, ``white``, ``holding`` or ``frozen`` on a view; hides for empty."""
+        self._shows, self._view = shows, view
+        self.setVisible(bool(shows))
+        self.update()
+
+    def label_height(self) -> int:
+        """How high the label is, in pixels."""
+        return round(24 * self._k)
+
+    def width_for(self, height: int) -> int:
+        """The width it takes at a height."""
+        return round((height - self.label_height()) * self._proportion)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paints the label and the wall."""
+        painter = QPainter(self)
+        looks.keep_smooth(painter)
+        k, look = self._k, self._look
+        label = QRectF(0, 0, self.width(), self.label_height())
+        painter.fillRect(label, colour(look.caution))
+        font = type_face(round(14 * k), bold=True)
+        inner = label.adjusted(8 * k, 0, -6 * k, 0)
+        looks.draw_line(painter, inner, "The room sees", font, colour(look.on_caution))
+        small = QRectF(self.rect()).adjusted(0, self.label_height(), 0, 0)
+        painter.fillRect(small, colour("#ffffff" if self._shows == "white" else "#000000"))
+        if self._shows == "frozen" and self._pages is not None:
+            size = small.size().toSize()
+            picture = self._pages.picture(
+                *self._view, size.width(), size.height(), self.devicePixelRatioF()
+            )
+            painter.drawPixmap(small.topLeft(), picture)
+        elif self._shows == "holding" and self._pages is not None:
+            from workshop.render.slide import paint_holding_card
+
+            painter.save()
+            painter.translate(small.topLeft())
+            paint_holding_card(painter, small.size(), self._pages.theme, self._pages.deck.title)
+            painter.restore()
+        looks.frame_rounded(painter, QRectF(self.rect()), colour(look.caution), 2, 0)

@@ -1,0 +1,275 @@
+"""The console's painted lines of fact: where we are, what time it is, and what this slide asks for."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from workshop.windows import look as looks
+from workshop.windows.look import Look, colour, type_face
+
+
+class PlaceStrip(QWidget):
+    """Part, slide number, and how far through the deck that is."""
+
+    def __init__(self, parent: QWidget, look: Look) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._k = 1.0
+        self._part = ""
+        self._number = ""
+        self.setAccessibleName("Place in the workshop")
+
+    def set_look(self, look: Look, k: float) -> None:
+        """Sets colours and scale."""
+        self._look = look
+        self._k = k
+        self.update()
+
+    def show_place(self, part: str, number: str) -> None:
+        """Shows a part's name and ``3 of 45``."""
+        self._part, self._number = part, number
+        self.setAccessibleDescription(f"{part}, slide {number}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paints both on one line."""
+        painter = QPainter(self)
+        k, look = self._k, self._look
+        number = type_face(round(22 * k), figures=True)
+        wide = looks.text_width(f"  ·  {self._number}", number)
+        room = QRectF(self.rect())
+        part_room = room.adjusted(0, 0, -wide, 0)
+        bold = type_face(round(22 * k), bold=True)
+        used = looks.draw_line(painter, part_room, self._part, bold, colour(look.text))
+        rest = room.adjusted(used, 0, 0, 0)
+        looks.draw_line(painter, rest, f"  ·  {self._number}", number, colour(look.quiet))
+
+
+class ProgressLine(QWidget):
+    """How far through the deck: a thin line, parted where parts begin."""
+
+    def __init__(self, parent: QWidget, look: Look) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._starts: tuple[int, ...] = ()
+        self._count = 1
+        self._index = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_look(self, look: Look) -> None:
+        """Sets the colours."""
+        self._look = look
+        self.update()
+
+    def set_parts(self, starts: tuple[int, ...], count: int) -> None:
+        """Sets where parts begin (slide indices) and how many slides there are."""
+        self._starts, self._count = starts, max(1, count)
+        self.update()
+
+    def show_index(self, index: int) -> None:
+        """Shows how far we are."""
+        self._index = index
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paints the parts, filled as far as we are."""
+        painter = QPainter(self)
+        wide = self.width() / self._count
+        done = (self._index + 1) * wide
+        edges = [*sorted({0, *self._starts}), self._count]
+        for start, end in zip(edges, edges[1:], strict=False):
+            gap = 3 if end < self._count else 0
+            rect = QRectF(start * wide, 0, (end - start) * wide - gap, self.height())
+            painter.fillRect(rect, colour(self._look.line))
+            rect.setRight(min(rect.right(), done))
+            if rect.width() > 0:
+                painter.fillRect(rect, colour(self._look.accent))
+
+
+class ClockPane(QWidget):
+    """Time gone by and time of day, in figures that do not dance."""
+
+    def __init__(self, parent: QWidget, look: Look) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._k = 1.0
+        self._word = ""
+        self._elapsed = ""
+        self._day = ""
+        self.setAccessibleName("Clock")
+
+    def set_look(self, look: Look, k: float) -> None:
+        """Sets colours and scale."""
+        self._look = look
+        self._k = k
+        self.update()
+
+    def show_time(self, *, word: str, elapsed: str, day: str) -> bool:
+        """Shows the times; repaints only what changed, and says whether anything did."""
+        old = (self._word, self._elapsed, self._day)
+        if old == (word, elapsed, day):
+            return False
+        self._word, self._elapsed, self._day = word, elapsed, day
+        self.setAccessibleDescription(f"{word} {elapsed}. It is {day}.")
+        day_room, elapsed_room = self._rooms()
+        if old[2] != day:
+            self.update(day_room.toAlignedRect())
+        if old[:2] != (word, elapsed):
+            self.update(elapsed_room.toAlignedRect())
+        return True
+
+    def _rooms(self) -> tuple[QRectF, QRectF]:
+        whole = QRectF(self.rect())
+        day = QRectF(whole)
+        day.setLeft(whole.right() - round(118 * self._k))
+        elapsed = QRectF(whole)
+        elapsed.setRight(day.left())
+        return day, elapsed
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints what has to be painted."""
+        painter = QPainter(self)
+        k, look = self._k, self._look
+        day_room, room = self._rooms()
+        day_type = type_face(round(22 * k), figures=True)
+        looks.draw_line(painter, day_room, self._day, day_type, colour(look.quiet), looks.RIGHT)
+        if not event.region().intersects(room.toAlignedRect()):
+            return
+        begun = self._word != "Not started"
+        ink = colour(look.text if begun else look.quiet)
+        big = type_face(round(32 * k), bold=begun, figures=True)
+        used = looks.draw_line(painter, room, self._elapsed, big, ink, looks.RIGHT)
+        small = room.adjusted(0, 0, -used - 12 * k, 0)
+        held = self._word == "Paused"
+        word_type = type_face(round(15 * k), bold=held)
+        if held:
+            wide = looks.text_width(self._word, word_type) + 18 * k
+            tag = QRectF(small.right() - wide, small.center().y() - 14 * k, wide, 28 * k)
+            looks.fill_rounded(painter, tag, colour(look.caution), 6)
+            ink = colour(look.on_caution)
+            looks.draw_line(painter, tag, self._word, word_type, ink, looks.CENTRE)
+            return
+        looks.draw_line(painter, small, self._word, word_type, colour(look.quiet), looks.RIGHT)
+
+
+class AboutPane(QWidget):
+    """What this slide is for: its planned time, a content note, the rounds, the question's facts."""
+
+    def __init__(self, parent: QWidget, look: Look) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._k = 1.0
+        self._plan = ""
+        self._note = ""
+        self._headline = ""
+        self._rounds: tuple[tuple[str, str], ...] = ()
+        self._facts: tuple[str, ...] = ()
+        self._coming: tuple[tuple[str, str, str], ...] = ()
+        self._kept_px = 0
+        self.setAccessibleName("About this slide")
+
+    def set_look(self, look: Look, k: float) -> None:
+        """Sets colours and scale."""
+        self._look = look
+        self._k = k
+        self.update()
+
+    def show_facts(
+        self,
+        *,
+        plan: str,
+        content_note: str,
+        headline: str,
+        rounds: tuple[tuple[str, str], ...] = (),
+        facts: tuple[str, ...] = (),
+        coming: tuple[tuple[str, str, str], ...] = (),
+    ) -> None:
+        """Shows what there is to know of a slide; what is coming only where that leaves room."""
+        self._coming = coming
+        self._plan, self._note, self._headline = plan, content_note, headline
+        self._rounds, self._facts = rounds, facts
+        note = f"Content note: {content_note}" if content_note else ""
+        said = [plan, note, headline, *(f"{long} {what}" for long, what in rounds), *facts]
+        self.setAccessibleDescription(". ".join(text for text in said if text))
+        self.update()
+
+    def keep_free(self, width_px: int) -> None:
+        """Keeps some width at the right free, for what the room sees."""
+        if width_px != self._kept_px:
+            self._kept_px = width_px
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paints it from the top, as far as there is room."""
+        painter = QPainter(self)
+        looks.keep_smooth(painter)
+        k, look = self._k, self._look
+        looks.fill_rounded(painter, QRectF(self.rect()), colour(look.pane), 8)
+        room = QRectF(self.rect()).adjusted(16 * k, 10 * k, -16 * k, -8 * k)
+        room.setRight(room.right() - self._kept_px)
+        row = QRectF(room.left(), room.top(), room.width(), 26 * k)
+        plan_type = type_face(round(16 * k), figures=True)
+        plan = self._plan or "No time planned"
+        used = looks.draw_line(painter, row, plan, plan_type, colour(look.quiet), looks.RIGHT)
+        row.setRight(row.right() - used - 14 * k)
+        headline = self._headline or "This slide"
+        looks.draw_line(painter, row, headline, type_face(round(17 * k), bold=True), colour(look.text))
+        room.setTop(row.bottom() + 6 * k)
+        if self._note:
+            room.setTop(self._paint_note(painter, room) + 8 * k)
+        if self._rounds:
+            self._paint_rounds(painter, room)
+            return
+        for fact in self._facts:
+            if room.height() < 18 * k:
+                return
+            high = looks.draw_words(painter, room, fact, type_face(round(16 * k)), colour(look.text))
+            room.setTop(room.top() + high + 5 * k)
+        if not self._facts:
+            self._paint_coming(painter, room)
+
+    def _paint_coming(self, painter: QPainter, room: QRectF) -> None:
+        """The slides that follow, quietly, as many as there is room for."""
+        k, look = self._k, self._look
+        high = 25 * k
+        figures = type_face(round(15 * k), figures=True)
+        plain = type_face(round(15 * k))
+        ink = colour(look.quiet)
+        for number, name, plan in self._coming[: max(0, int(room.height() // high))]:
+            row = QRectF(room.left(), room.top(), room.width(), high)
+            used = looks.draw_line(painter, row, plan, figures, ink, looks.RIGHT)
+            lead = QRectF(row.left(), row.top(), 30 * k, high)
+            looks.draw_line(painter, lead, number, figures, ink, looks.RIGHT)
+            words = QRectF(lead.right() + 12 * k, row.top(), 0, high)
+            words.setRight(row.right() - used - 14 * k)
+            looks.draw_line(painter, words, name, plain, ink)
+            room.setTop(room.top() + high)
+
+    def _paint_note(self, painter: QPainter, room: QRectF) -> float:
+        """The content note under its label; returns where it ends."""
+        k, look = self._k, self._look
+        font = type_face(round(14 * k), bold=True)
+        wide = looks.text_width("CONTENT NOTE", font) + 20 * k
+        tag = QRectF(room.left(), room.top(), wide, 25 * k)
+        looks.frame_rounded(painter, tag, colour(look.trouble), 1.5, 4)
+        looks.draw_line(painter, tag, "CONTENT NOTE", font, colour(look.trouble), looks.CENTRE)
+        rest = QRectF(tag.right() + 10 * k, room.top(), room.right() - tag.right() - 10 * k, 25 * k)
+        looks.draw_line(painter, rest, self._note, type_face(round(17 * k)), colour(look.text))
+        return tag.bottom()
+
+    def _paint_rounds(self, painter: QPainter, room: QRectF) -> None:
+        k, look = self._k, self._look
+        high = 26 * k
+        rows = max(1, int(room.height() // high))
+        columns = 1 if len(self._rounds) <= rows else 2
+        wide = room.width() / columns
+        figures = type_face(round(17 * k), bold=True, figures=True)
+        plain = type_face(round(17 * k))
+        lead = max(looks.text_width(long, figures) for long, _what in self._rounds) + 26 * k
+        for number, (long, what) in enumerate(self._rounds[: rows * columns]):
+            column, row = divmod(number, rows)
+            left, top = room.left() + column * wide, room.top() + row * high
+            time_room = QRectF(left, top, lead - 14 * k, high)
+            looks.draw_line(painter, time_room, long, figures, colour(look.accent), looks.RIGHT)
+            rest = QRectF(left + lead, top, wide - lead - 8 * k, high)
+            looks.draw_line(painter, rest, what, plain, colour(look.text))

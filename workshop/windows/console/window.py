@@ -1,0 +1,384 @@
+"""The console's window: puts the panes together and renders the state into them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from workshop.session import moves
+from workshop.session.clock import elapsed_ms
+from workshop.session.state import position, step_count, wall_position
+from workshop.windows import look as looks
+from workshop.windows.console import words
+from workshop.windows.console.keycaps import keys_in_force
+from workshop.windows.console.layers import Layers
+from workshop.windows.console.notes import NotesPane
+from workshop.windows.console.panes import LivePane, NextPane
+from workshop.windows.console.pending import PendingNumber
+from workshop.windows.console.room import RoomPicture
+from workshop.windows.console.status import StatusStrip
+from workshop.windows.console.strips import AboutPane, ClockPane, PlaceStrip, ProgressLine
+from workshop.windows.look import Look, colour
+
+if TYPE_CHECKING:
+    from workshop.deck.model import Deck, Problem
+    from workshop.render.cache import Pages
+    from workshop.session.state import State
+    from workshop.session.store import Store
+    from workshop.settings import Settings
+
+FOOT_BUTTONS = (
+    ("wall.black", "Black"),
+    ("wall.holding", "Card"),
+    ("wall.freeze", "Freeze"),
+    ("goto.open", "Go to"),
+    ("overview.toggle", "Overview"),
+    ("help.toggle", "Keys"),
+)
+NOTES_LINES = 3
+"""How many lines of notes one press of Alt and an arrow scrolls."""
+
+
+class ConsoleWindow(QWidget):
+    """What the facilitator sees. Renders the store's state; asks for everything else by action id."""
+
+    asked = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self,
+        store: "Store",
+        pages: "Pages",
+        settings: "Settings",
+        clock_ms: Callable[[], int],
+        *,
+        look: Look = looks.DARK,
+    ) -> None:
+        super().__init__()
+        self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
+        self._store = store
+        self._pages = pages
+        self._clock_ms = clock_ms
+        self._look = look
+        self._k = 1.0
+        self._keys = keys_in_force(settings)
+        self._laptop_only = False
+        self._leaving = False
+        self._notes_room = QRect()
+        self.setWindowTitle("Workshop")
+        self.setPalette(looks.qt_palette(look))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Console")
+        self._make_panes()
+        self._layers = Layers(self, store, pages, settings, look)
+        self._layers.gone_to.connect(self._go_to)
+        self._layers.ended.connect(self._end)
+        self._layers.kept.connect(self._leave)
+        self._tick = QTimer(self)
+        self._tick.setSingleShot(True)
+        self._tick.setTimerType(Qt.TimerType.PreciseTimer)
+        self._tick.timeout.connect(self._on_tick)
+        self._unsubscribe = store.subscribe(self._on_changed)
+        self._unsubscribe_trouble = store.subscribe_trouble(self._status.set_trouble)
+        self._status.set_trouble(store.trouble)
+        self.resize(1280, 720)
+        self.setFocus()
+        self._show_deck(store.state.deck)
+        self._render(store.state, None)
+
+    def _make_panes(self) -> None:
+        look = self._look
+        self._place = PlaceStrip(self, look)
+        self._clock = ClockPane(self, look)
+        self._progress = ProgressLine(self, look)
+        self._live = LivePane(self, look)
+        self._about = AboutPane(self, look)
+        self._next = NextPane(self, look)
+        self._notes = NotesPane(self, look)
+        self._status = StatusStrip(self, look)
+        self._pending = PendingNumber(self, look)
+        self._room = RoomPicture(self, look)
+        self._next.pressed.connect(lambda: self.asked.emit("slide.forward"))
+        self._status.asked.connect(self.asked)
+        self._status.problems_asked.connect(lambda: self._layers.toggle("concerns"))
+        self._status.set_buttons(
+            tuple((action, title, self._key_of(action)) for action, title in FOOT_BUTTONS)
+        )
+
+    # What the composition root calls
+
+    def perform(self, action_id: str) -> bool:
+        """Does a window command that is the console's; False when it is somebody else's."""
+        if action_id in ("overview.toggle", "goto.open", "help.toggle"):
+            self._layers.toggle(action_id.partition(".")[0])
+        elif action_id == "workshop.end":
+            self._layers.open("end")
+        else:
+            return False
+        return True
+
+    def say(self, message: str, *, lasting: bool = False) -> None:
+        """Shows a calm line at the foot: until the next, or for a few seconds."""
+        self._status.say(message, lasting=lasting)
+
+    def set_pages(self, pages: "Pages") -> None:
+        """Takes another source of pictures: another deck, theme or screen."""
+        self._pages = pages
+        self._layers.set_pages(pages)
+        self._show_deck(self._store.state.deck)
+        self._render(self._store.state, None)
+
+    def set_screens(self, description: str, laptop_only: bool) -> None:
+        """Says in plain words which screens are in use."""
+        self._laptop_only = laptop_only
+        self._status.set_screens(description)
+        self._live.set_follows("In the wall's window" if laptop_only else "On the wall")
+
+    def set_problems(self, problems: "tuple[Problem, ...]") -> None:
+        """Shows what a check of the whole deck found, in place of its quick reading's."""
+        self._layers.set_problems(problems)
+        self._status.set_problems(words.problem_words(problems))
+
+    def set_look(self, look: Look) -> None:
+        """Changes the colours of the whole console."""
+        self._look = look
+        self.setPalette(looks.qt_palette(look))
+        self._arrange()
+        self.update()
+
+    def escape(self) -> bool:
+        """Closes the topmost thing that lies over the console; False when nothing does."""
+        return self._layers.close_top()
+
+    def show_digits(self, text: str) -> None:
+        """Shows the number being typed and where it would go; empty takes it away."""
+        self._pending.show_words(*words.pending_words(text, self._store.state.deck))
+        self._place_pending()
+
+    def wanted_pictures(self) -> tuple[tuple[int, int, int, int, float], ...]:
+        """The pictures to paint ahead for one step forward and back: index, step, width, height, ratio."""
+        state = self._store.state
+        ratio = self.devicePixelRatioF()
+        live, following = self._live.wanted(), self._next.wanted()
+        steps = self._steps(position(state))
+        view = words.next_view(state, steps)
+        wanted: list[tuple[int, int, int, int, float]] = []
+        if view is not None:
+            wanted.append((*view, live.width(), live.height(), ratio))
+            beyond = (view[0], view[1] + 1)
+            if view[1] >= self._steps(view[0]):
+                beyond = (view[0] + 1, 0)
+            if beyond[0] < len(state.deck.slides):
+                wanted.append((*beyond, following.width(), following.height(), ratio))
+        if state.step:
+            wanted.append((position(state), state.step - 1, live.width(), live.height(), ratio))
+        elif position(state):
+            before = position(state) - 1
+            wanted.append((before, self._steps(before), live.width(), live.height(), ratio))
+        return tuple(wanted)
+
+    # Rendering
+
+    def _on_changed(self, old: "State", new: "State") -> None:
+        if new.deck is not old.deck:
+            self._layers.set_deck(new.deck)
+            self._show_deck(new.deck)
+        self._render(new, old)
+
+    def _show_deck(self, deck: "Deck") -> None:
+        proportion = deck.width / 1080
+        self._live.set_pages(self._pages, proportion)
+        self._next.set_pages(self._pages, proportion)
+        self._room.set_pages(self._pages, proportion)
+        starts = tuple(index for index, slide in enumerate(deck.slides) if slide.starts_part)
+        self._progress.set_parts(starts, len(deck.slides))
+        self.setWindowTitle(f"{deck.title or 'Workshop'} · console")
+        self.set_problems(deck.problems)
+        self._arrange()
+
+    def _render(self, state: "State", old: "State | None") -> None:
+        index = position(state)
+        moved = old is None or (old.slide_id, old.step) != (state.slide_id, state.step)
+        other_slide = old is None or old.slide_id != state.slide_id or old.deck is not state.deck
+        steps = self._steps(index)
+        slide = state.deck.slides[index]
+        cue = words.wall_cue(state, self._key_of)
+        self._room.show_wall(cue.shows if cue else "", wall_position(state))
+        self._about.keep_free(self._room.width() if cue else 0)
+        self._live.show_view(
+            (index, state.step),
+            steps=steps,
+            step_words=words.step_words(state.step, steps),
+            cue=cue,
+            said=words.slide_in_words(state, steps),
+        )
+        if moved or other_slide:
+            view = words.next_view(state, steps)
+            plan = words.plan_words(state.deck.slides[view[0]]) if view and not view[1] else ""
+            self._next.show_view(view, words=words.next_words(state, steps), plan=plan)
+        if other_slide:
+            self._place.show_place(*words.place_words(state))
+            self._progress.show_index(index)
+            self._show_about(index)
+            self._layers.show_current(index)
+        if other_slide or (old and old.notes_percent != state.notes_percent):
+            self._notes.show_notes(slide.notes, state.notes_percent, from_top=other_slide)
+        self._on_tick()
+
+    def _show_about(self, index: int) -> None:
+        deck = self._store.state.deck
+        slide = deck.slides[index]
+        facts: tuple[str, ...] = ()
+        if slide.poll_kind:
+            # The body is read already: its picture was laid out from it.
+            from workshop.deck.blocks import read_body
+
+            poll = read_body(slide, deck).poll
+            facts = words.poll_facts(poll) if poll else ()
+        self._about.show_facts(
+            plan=words.plan_words(slide),
+            content_note=slide.content_note,
+            headline=words.discussion_headline(slide)
+            or words.poll_headline(slide.poll_kind)
+            or words.results_words(slide),
+            rounds=words.round_words(slide),
+            facts=facts,
+            coming=words.coming_words(self._store.state),
+        )
+
+    def _steps(self, index: int) -> int:
+        deck = self._store.state.deck
+        return step_count(deck, deck.slides[index])
+
+    def _key_of(self, action_id: str) -> str:
+        keys = self._keys.get(action_id, ())
+        return keys[0] if keys else ""
+
+    def _on_tick(self) -> None:
+        """Shows the times, and sleeps until the next of them changes."""
+        now_ms = self._clock_ms()
+        state = self._store.state
+        gone_ms = elapsed_ms(state, now_ms)
+        self._clock.show_time(
+            word=words.clock_word(state),
+            elapsed=words.elapsed_text(gone_ms),
+            day=words.time_of_day(now_ms, QLocale()),
+        )
+        running = state.started_ms is not None and state.paused_since_ms is None and not state.ended
+        until_ms = 1000 - gone_ms % 1000 if running else 60_000 - now_ms % 60_000
+        self._tick.start(min(until_ms, 60_000 - now_ms % 60_000) + 1)
+
+    # What happens here
+
+    def _go_to(self, index: int) -> None:
+        self._layers.close_all()
+        self._dispatch(moves.go_to(self._store.state, self._clock_ms(), index))
+
+    def _end(self) -> None:
+        self._layers.close_all()
+        self._dispatch(moves.end(self._store.state, self._clock_ms()))
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()
+
+    def _dispatch(self, events: moves.Events) -> None:
+        refusal = self._store.dispatch(*events) if events else None
+        if refusal:
+            self.say(refusal, lasting=False)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Asks once; the second time, or when it has ended, it goes and can be resumed later."""
+        if self._leaving or self._store.state.ended or self._layers.is_open("end"):
+            self._tick.stop()
+            self._unsubscribe()
+            self._unsubscribe_trouble()
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        self._layers.open("end")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt and an arrow scroll the notes; all else is for whoever set ``key_handler``."""
+        way = {Qt.Key.Key_Down: NOTES_LINES, Qt.Key.Key_Up: -NOTES_LINES}.get(Qt.Key(event.key()), 0)
+        if way and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._notes.scroll_by(way)
+        elif event.key() == Qt.Key.Key_F6:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            super().focusNextPrevChild(not back)
+        elif not self.key_handler(event):
+            event.ignore()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
+        """Tab is a key like others here (the overview's) unless a control was gone to with F6."""
+        if self.focusWidget() in (None, self):
+            return False
+        return super().focusNextPrevChild(next)
+
+    # Places
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Places the panes anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Gives each pane its place: the live slide and its facts left, what comes next and notes right."""
+        wide, high = self.width(), self.height()
+        k = self._k = looks.scale_of(wide, high)
+        for pane in (self._place, self._clock, self._live, self._about, self._next, self._notes):
+            pane.set_look(self._look, k)
+        self._status.set_look(self._look, k)
+        self._pending.set_look(self._look, k)
+        self._room.set_look(self._look, k)
+        self._progress.set_look(self._look)
+        edge, gap = round(16 * k), round(12 * k)
+        top, foot = round(54 * k), round(50 * k)
+        clock_wide = round(400 * k)
+        self._place.setGeometry(edge, 0, wide - clock_wide - 2 * edge, top)
+        self._clock.setGeometry(wide - edge - clock_wide, 0, clock_wide, top)
+        self._progress.setGeometry(edge, top, wide - 2 * edge, max(3, round(4 * k)))
+        body = QRect(edge, top + gap, wide - 2 * edge, high - top - gap - foot)
+        live = self._live_size(body, gap)
+        about_top = body.top() + live[1] + gap
+        self._live.setGeometry(body.left(), body.top(), *live)
+        self._about.setGeometry(body.left(), about_top, live[0], body.bottom() - about_top)
+        room_high = min(body.bottom() - about_top - 2 * gap, round(200 * k))
+        room_wide = self._room.width_for(room_high)
+        room_left = body.left() + live[0] - room_wide - gap
+        self._room.setGeometry(room_left, about_top + gap, room_wide, room_high)
+        right = body.left() + live[0] + gap
+        rest = body.right() - right
+        next_high = min(round(176 * k), round(rest * 0.36))
+        self._next.setGeometry(right, body.top(), rest, next_high)
+        notes_top = body.top() + next_high + gap
+        self._notes_room = QRect(right, notes_top, rest, body.bottom() - notes_top)
+        inset = round(6 * k)
+        self._notes.setGeometry(self._notes_room.adjusted(inset, inset, -inset, -inset))
+        self._status.setGeometry(edge, high - foot + round(4 * k), wide - 2 * edge, foot - round(8 * k))
+        self._layers.arrange(self._look, k)
+        self._place_pending()
+
+    def _live_size(self, body: QRect, gap: int) -> tuple[int, int]:
+        """Width and height of the live pane: as large as leaves room for the facts and the notes."""
+        proportion = self._store.state.deck.width / 1080
+        head = self._live.strip_height() + round(6 * self._k)
+        least_facts = round(128 * self._k) + gap
+        high = min(round(body.width() * 0.585 / proportion), body.height() - head - least_facts)
+        return round(body.width() * 0.585) if proportion < 1.5 else round(high * proportion), high + head
+
+    def _place_pending(self) -> None:
+        size = self._pending.sizeHint()
+        rect = self._live.geometry()
+        x = rect.left() + (rect.width() - size.width()) // 2
+        self._pending.setGeometry(x, rect.bottom() - size.height() - 24, size.width(), size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the ground, and the card under the notes."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), colour(self._look.window))
+        looks.keep_smooth(painter)
+        looks.fill_rounded(painter, QRectF(self._notes_room), colour(self._look.pane), 8)

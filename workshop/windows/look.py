@@ -1,0 +1,279 @@
+"""How the program's own windows look: colours, type and small pieces of painting.
+
+Two palettes, one dark for a dim room and one light. Text stands at 7:1 or better on every surface it is
+painted on. Windows are painted and not styled: a style sheet costs more at the start than all of this.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
+
+from workshop.render.fonts import TEXT_FAMILY, families_for
+
+REGULAR = QFont.Weight.Normal
+BOLD = QFont.Weight.Bold
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+NATURAL_WIDTH_PX = 1366
+NATURAL_HEIGHT_PX = 768
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """The colours of the program's own windows, as ``#rrggbb``."""
+
+    dark: bool
+    window: str
+    pane: str
+    raised: str
+    line: str
+    text: str
+    quiet: str
+    """Text that may wait: 7:1 on ``pane`` and ``window``."""
+    accent: str
+    """What is live, current or chosen."""
+    on_accent: str
+    caution: str
+    """The wall is not showing the live slide. Always with words and a shape."""
+    on_caution: str
+    trouble: str
+    focus: str
+    tags: tuple[tuple[str, str], ...]
+    """A colour for each label of the notes."""
+
+    def tag(self, label: str) -> QColor:
+        """The colour of a note's label."""
+        return colour(dict(self.tags).get(label, self.quiet))
+
+
+DARK = Look(
+    dark=True,
+    window="#131519",
+    pane="#1b1e24",
+    raised="#282c34",
+    line="#3a404b",
+    text="#efece5",
+    quiet="#b9b7b0",
+    accent="#84d2b4",
+    on_accent="#0d1f18",
+    caution="#f5bd4f",
+    on_caution="#221703",
+    trouble="#ff9f8e",
+    focus="#a8d1ff",
+    tags=(
+        ("SAY", "#93ccff"),
+        ("ASK", "#93dfaa"),
+        ("DO", "#f3c56f"),
+        ("WATCH", "#ffa596"),
+        ("FACT", "#cbbaff"),
+    ),
+)
+
+LIGHT = Look(
+    dark=False,
+    window="#ece8e0",
+    pane="#fbf9f5",
+    raised="#ebe5da",
+    line="#cfc7b8",
+    text="#201d18",
+    quiet="#4d483f",
+    accent="#0b5a45",
+    on_accent="#f4fffa",
+    caution="#f2b233",
+    on_caution="#251a02",
+    trouble="#8f1d10",
+    focus="#0a55b0",
+    tags=(
+        ("SAY", "#07508c"),
+        ("ASK", "#135c2a"),
+        ("DO", "#6a4400"),
+        ("WATCH", "#8f1d10"),
+        ("FACT", "#4d3099"),
+    ),
+)
+
+
+def look_for(theme: str) -> Look:
+    """The look that a setting names: ``light``, or dark for anything else."""
+    return LIGHT if theme == "light" else DARK
+
+
+@lru_cache(maxsize=256)
+def colour(name: str, alpha: float = 1.0) -> QColor:
+    """A colour by its name, made once. Not to be changed by the caller."""
+    made = QColor(name)
+    made.setAlphaF(alpha)
+    return made
+
+
+@lru_cache(maxsize=128)
+def type_face(size_px: int, *, bold: bool = False, figures: bool = False) -> QFont:
+    """The window's type at a size; ``figures`` gives every digit the same width."""
+    font = QFont(TEXT_FAMILY)
+    font.setPixelSize(max(9, size_px))
+    font.setWeight(BOLD if bold else REGULAR)
+    if figures:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def scale_of(width_px: int, height_px: int) -> float:
+    """How much larger than on the common laptop everything is drawn in a window of this size."""
+    return min(1.7, max(0.84, min(width_px / NATURAL_WIDTH_PX, height_px / NATURAL_HEIGHT_PX)))
+
+
+def qt_palette(look: Look) -> QPalette:
+    """The same colours for Qt's own widgets: line edits, scroll bars, file dialogues."""
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    for role, name in (
+        (roles.Window, look.window),
+        (roles.WindowText, look.text),
+        (roles.Base, look.pane),
+        (roles.AlternateBase, look.raised),
+        (roles.Text, look.text),
+        (roles.PlaceholderText, look.quiet),
+        (roles.Button, look.raised),
+        (roles.ButtonText, look.text),
+        (roles.Highlight, look.accent),
+        (roles.HighlightedText, look.on_accent),
+        (roles.ToolTipBase, look.raised),
+        (roles.ToolTipText, look.text),
+        (roles.Light, look.line),
+        (roles.Midlight, look.raised),
+        (roles.Mid, look.line),
+        (roles.Dark, look.line),
+        (roles.Shadow, look.window),
+    ):
+        palette.setColor(role, colour(name))
+    return palette
+
+
+def fill_rounded(painter: QPainter, rect: QRectF, fill: QColor, radius_px: float = 8) -> None:
+    """Fills a rectangle with rounded corners."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(rect, radius_px, radius_px)
+
+
+def frame_rounded(
+    painter: QPainter, rect: QRectF, line: QColor, width_px: float = 1, radius_px: float = 8
+) -> None:
+    """Draws a line inside the edge of a rounded rectangle."""
+    inset = width_px / 2
+    painter.setPen(QPen(line, width_px))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius_px, radius_px)
+
+
+def with_letters_for(text: str, font: QFont) -> QFont:
+    """The same face, with the bundled families that ``text`` needs beyond it."""
+    if text.isascii():
+        return font
+    families = families_for(text)
+    if families == [TEXT_FAMILY]:
+        return font
+    wider = QFont(font)
+    wider.setFamilies(families)
+    return wider
+
+
+def draw_line(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    font: QFont,
+    ink: QColor,
+    flags: Qt.AlignmentFlag = LEFT,
+) -> float:
+    """One line of text, shortened with dots where it does not fit; returns the width it took."""
+    font = with_letters_for(text, font)
+    metrics = QFontMetricsF(font)
+    shown = text
+    width_px = metrics.horizontalAdvance(shown)
+    if width_px > rect.width():
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        width_px = min(rect.width(), metrics.horizontalAdvance(shown))
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(rect, int(flags | Qt.TextFlag.TextSingleLine), shown)
+    return width_px
+
+
+def draw_words(
+    painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor
+) -> float:
+    """Words broken over as many lines as they need, cut at the foot; returns the height used."""
+    font = with_letters_for(text, font)
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    used = QFontMetricsF(font).boundingRect(rect.adjusted(0, 0, 0, 10_000), flags, text)
+    painter.drawText(rect.adjusted(0, 0, 0, 10_000), flags, text)
+    painter.restore()
+    return min(used.height(), rect.height())
+
+
+def text_width(text: str, font: QFont) -> float:
+    """How wide a line of text is, in pixels."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def draw_arrow(painter: QPainter, rect: QRectF, way: str, ink: QColor) -> None:
+    """An arrow as a shape, since the type has none; ``way`` is Left, Right, Up or Down."""
+    turn = {"Right": 0, "Down": 90, "Left": 180, "Up": 270}[way]
+    reach = min(rect.width(), rect.height()) * 0.3
+    painter.save()
+    painter.translate(rect.center())
+    painter.rotate(turn)
+    pen = QPen(ink, max(1.3, reach * 0.28))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    path = QPainterPath(QPointF(-reach, 0))
+    path.lineTo(reach, 0)
+    path.moveTo(reach * 0.25, -reach * 0.7)
+    path.lineTo(reach, 0)
+    path.lineTo(reach * 0.25, reach * 0.7)
+    painter.drawPath(path)
+    painter.restore()
+
+
+def cap_width(key: str, font: QFont) -> float:
+    """How wide a key cap with this legend is, in pixels."""
+    high = QFontMetricsF(font).height()
+    if key in ("Left", "Right", "Up", "Down"):
+        return high * 1.3
+    return max(high * 1.3, text_width(key, font) + high * 0.7)
+
+
+def draw_cap(
+    painter: QPainter, at: QPointF, key: str, font: QFont, look: Look, *, ink: str = ""
+) -> float:
+    """A key cap with its legend, its left edge at ``at`` and centred on it; returns its width."""
+    high = QFontMetricsF(font).height() * 1.25
+    rect = QRectF(at.x(), at.y() - high / 2, cap_width(key, font), high)
+    fill_rounded(painter, rect, colour(look.raised), 4)
+    frame_rounded(painter, rect, colour(look.line), 1, 4)
+    pen = colour(ink or look.text)
+    if key in ("Left", "Right", "Up", "Down"):
+        draw_arrow(painter, rect, key, pen)
+    else:
+        draw_line(painter, rect, key, font, pen, CENTRE)
+    return rect.width()
+
+
+def keep_smooth(painter: QPainter) -> None:
+    """Asks for smooth edges and smooth pictures."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+
+

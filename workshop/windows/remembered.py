@@ -1,0 +1,87 @@
+"""What the program remembers between runs: recent decks, and which screen is the wall.
+
+A small JSON file apart from the settings, because people write that one and the program this one.
+It holds nothing about the people in a room. It is read when first asked, not at the start.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+RECENT_DECKS_MOST = 12
+WALL_CHOICES_MOST = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallChoice:
+    """Somebody chose ``wall`` as the wall's screen while exactly ``screens`` were there."""
+
+    screens: tuple[str, ...]
+    """Identities in alphabetical order; see ``screens.ScreenFact``."""
+    wall: str
+
+
+class Remembered:
+    """The memory file. Where it cannot be read it counts as empty."""
+
+    def __init__(self, path: Path) -> None:
+        """Remember in ``path``, which need not exist."""
+        self._path = path
+
+    def recent_decks(self) -> tuple[Path, ...]:
+        """Return the decks opened last, newest first; some may be gone."""
+        return tuple(Path(text) for text in _texts(self._read().get("recent_decks")))
+
+    def add_recent_deck(self, deck: Path) -> None:
+        """Put a deck first among the recent ones."""
+        told = [str(deck), *(str(path) for path in self.recent_decks() if path != deck)]
+        self._write("recent_decks", told[:RECENT_DECKS_MOST])
+
+    def wall_choices(self) -> tuple[WallChoice, ...]:
+        """Return every choice of a wall's screen, newest first."""
+        listed = self._read().get("wall_choices")
+        if not isinstance(listed, list):
+            return ()
+        return tuple(
+            WallChoice(screens=tuple(_texts(entry.get("screens"))), wall=entry["wall"])
+            for entry in listed
+            if isinstance(entry, dict) and isinstance(entry.get("wall"), str)
+        )
+
+    def add_wall_choice(self, choice: WallChoice) -> None:
+        """Remember a choice, in place of the one made with the same screens before."""
+        others = [known for known in self.wall_choices() if known.screens != choice.screens]
+        self._write(
+            "wall_choices",
+            [
+                {"screens": list(known.screens), "wall": known.wall}
+                for known in [choice, *others][:WALL_CHOICES_MOST]
+            ],
+        )
+
+    def _read(self) -> dict[str, object]:
+        # Read anew each time: a second window of the program may have written meanwhile.
+        import json
+
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _write(self, name: str, value: object) -> None:
+        import json
+
+        from workshop.errors import WorkshopError
+        from workshop.files import write_atomically
+
+        told = self._read() | {name: value}
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(self._path, json.dumps(told, indent=1).encode())
+        except (OSError, WorkshopError):
+            # A memory that cannot be kept costs a convenience; no one should hear of it now.
+            return
+
+
+def _texts(value: object) -> list[str]:
+    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []

@@ -1,0 +1,268 @@
+"""One workshop under way, put together: the wall, the console, their screens, their keys.
+
+Everything that happens goes one way. A key names an action, the action gives events, the store
+takes them, and whatever has to follow (a picture, a deck read anew, staying awake) follows from the
+old state and the new one.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workshop.actions import ACTIONS, Action
+from workshop.render.cache import Pages, Request
+from workshop.session import moves
+from workshop.session.events import DeckReloaded
+from workshop.session.state import State, step_count, wall_position
+from workshop.session.store import Store
+from workshop.settings import Settings
+from workshop.windows.audience import AudienceWindow
+from workshop.windows.console import ConsoleWindow
+from workshop.windows.hotplug import ScreenKeeper
+from workshop.windows.keys import KeyRouter, keymap_of
+from workshop.windows.remembered import Remembered
+
+LATE_AT_THE_LATEST_MS = 1500
+"""When the wall is out of sight its first painting cannot be waited for."""
+
+
+class RunningWorkshop(QObject):
+    """The windows of one workshop and what joins them; ``left`` says that they are done with."""
+
+    settled = Signal()
+    """The first slide stands: whatever could wait may begin."""
+    left = Signal()
+    """The workshop has ended or was laid aside; the windows are closed."""
+
+    def __init__(
+        self,
+        store: Store,
+        pages: Pages,
+        settings: Settings,
+        clock_ms: Callable[[], int],
+        *,
+        remembered: Remembered,
+        windowed: bool = False,
+    ) -> None:
+        """Make the windows; ``show`` shows them."""
+        super().__init__()
+        self._store = store
+        self._pages = pages
+        self._clock_ms = clock_ms
+        self._settled = False
+        self._left = False
+        self._effects: list[QObject] = []
+        # Before the windows: by the time they hear of another deck its pages must be there.
+        self._unsubscribe = store.subscribe(self._on_changed)
+        self.audience = AudienceWindow(store, pages, settings)
+        self.audience.first_painted.connect(self._on_first_painted)
+        self.console = ConsoleWindow(store, pages, settings, clock_ms)
+        self.console.asked.connect(self.perform)
+        self.console.closed.connect(self.leave)
+        self.screens = ScreenKeeper(
+            self.console,
+            self.audience,
+            remembered,
+            wanted=settings.wall_screen,
+            windowed=windowed,
+        )
+        self.screens.described.connect(self._on_screens)
+        keymap, self.problems = keymap_of(settings)
+        self.router = KeyRouter(
+            keymap,
+            self.perform,
+            go_to=self.go_to_number,
+            show_digits=self.console.show_digits,
+            repeating=REPEATING,
+        )
+        self.audience.key_handler = self.router.handle
+        self.console.key_handler = self.router.handle
+
+    @property
+    def state(self) -> State:
+        """The workshop's state now."""
+        return self._store.state
+
+    def show(self) -> None:
+        """Put the wall and the console on their screens."""
+        self.screens.place()
+        QTimer.singleShot(LATE_AT_THE_LATEST_MS, self, self._settle)
+
+    # Wishes.
+
+    def perform(self, action_id: str) -> None:
+        """Do what an action says, or say in the console why it cannot be done now."""
+        action = _ACTIONS_BY_ID.get(action_id)
+        if action is None or self._store.state.ended:
+            return
+        reason = action.enabled(self._store.state)
+        if reason:
+            self.console.say(reason, lasting=False)
+        elif action_id == "wall.escape" and self._left_a_window_state():
+            return
+        elif action.events is not None:
+            self._dispatch(action)
+        elif not self._perform_here(action_id):
+            self.console.perform(action_id)
+
+    def go_to_number(self, number: int) -> None:
+        """Show the slide with a number; one past the end is said and not shown."""
+        count = len(self._store.state.deck.slides)
+        if not 1 <= number <= count:
+            self.console.say(f"There is no slide {number}: the last is {count}.", lasting=False)
+            return
+        events = moves.go_to(self._store.state, self._clock_ms(), number - 1)
+        self._say_refusal(self._store.dispatch(*events) if events else None)
+
+    def _dispatch(self, action: Action) -> None:
+        if action.events is not None:
+            events = action.events(self._store.state, self._clock_ms())
+            self._say_refusal(self._store.dispatch(*events) if events else None)
+
+    def _say_refusal(self, refusal: str | None) -> None:
+        if refusal:
+            self.console.say(refusal, lasting=False)
+
+    def _left_a_window_state(self) -> bool:
+        """Leave the topmost state that only the windows know of; False when there is none."""
+        if self.console.escape() or self.screens.hide_identity():
+            return True
+        if self.audience.laser_on:
+            self.audience.set_laser(False)
+            return True
+        return False
+
+    def _perform_here(self, action_id: str) -> bool:
+        if action_id == "screens.swap":
+            self.screens.swap()
+        elif action_id == "screens.identify":
+            self.screens.identify()
+        elif action_id == "laser.toggle":
+            self.audience.set_laser(not self.audience.laser_on)
+        elif action_id == "wall.fullscreen":
+            self.audience.toggle_full_screen()
+        else:
+            return False
+        return True
+
+    # What follows.
+
+    def follow_file(self, path: Path) -> None:
+        """Read the deck again whenever its file changes."""
+        # Not needed for the first slide.
+        from workshop.windows.watch import DeckWatch
+
+        watch = DeckWatch(path, self._store.state.deck.text, self)
+        watch.changed.connect(self._on_file_changed)
+        watch.trouble.connect(self._on_file_trouble)
+        self._effects.append(watch)
+
+    def stay_awake(self) -> None:
+        """Hold sleep and the screen saver off for as long as the workshop runs."""
+        from workshop.windows.wakefulness import Wakefulness
+
+        wakefulness = Wakefulness(self)
+        wakefulness.failed.connect(lambda words: self.console.say(words, lasting=True))
+        self.left.connect(wakefulness.release)
+        wakefulness.hold()
+        self._effects.append(wakefulness)
+
+    def say(self, words: str, *, lasting: bool = False) -> None:
+        """Show a calm line in the console."""
+        self.console.say(words, lasting=lasting)
+
+    def leave(self) -> None:
+        """Close the windows. The workshop can be resumed unless it has ended."""
+        if self._left:
+            return
+        self._left = True
+        self._unsubscribe()
+        self.audience.forget()
+        self.audience.hide()
+        self.console.hide()
+        self.left.emit()
+
+    def _on_first_painted(self) -> None:
+        # The wall goes to the screen when this event is done, and only then is there time.
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        if self._settled:
+            return
+        self._settled = True
+        self.screens.follow_screens()
+        self.settled.emit()
+        self._paint_ahead()
+
+    def _on_changed(self, old: State, new: State) -> None:
+        if old.deck is not new.deck:
+            self._pages.set_deck(new.deck)
+        if new.ended:
+            # After the others have heard of it too.
+            QTimer.singleShot(0, self, self.leave)
+        elif (
+            old.deck is not new.deck
+            or (old.slide_id, old.step) != (new.slide_id, new.step)
+            or wall_position(old) != wall_position(new)
+        ):
+            self._paint_ahead()
+
+    def _on_screens(self, words: str, laptop_only: bool) -> None:
+        self.console.set_screens(words, laptop_only)
+        if self._settled:
+            # Over whatever else stands there: a projector that fell out cannot wait.
+            self.console.say(words, lasting=False)
+
+    def _on_file_changed(self, text: str) -> None:
+        refusal = self._store.dispatch(DeckReloaded(at_ms=self._clock_ms(), text=text))
+        self.console.say(refusal or "The deck was read again.", lasting=False)
+
+    def _on_file_trouble(self, words: str) -> None:
+        kept = f"{words} What was read before is still shown." if words else ""
+        self.console.say(kept, lasting=True)
+
+    def _paint_ahead(self) -> None:
+        if not self._settled:
+            return
+        wanted: list[Request] = []
+        if self.audience.isVisible():
+            wide, high = self.audience.width(), self.audience.height()
+            ratio = self.audience.devicePixelRatioF()
+            wanted = [
+                Request(index, step, wide, high, ratio)
+                for index, step in neighbours(self._store.state)
+            ]
+        # What one key asks for on both windows comes before what two keys ask for.
+        mine = [Request(*request) for request in self.console.wanted_pictures()]
+        self._pages.ahead([*wanted[:1], *mine, *wanted[1:]])
+
+
+def neighbours(state: State) -> tuple[tuple[int, int], ...]:
+    """Return the pictures that a key could ask for next, likeliest first: index and build step."""
+    index, step = wall_position(state)
+    slides = state.deck.slides
+    wanted: list[tuple[int, int]] = []
+    if step < step_count(state.deck, slides[index]):
+        wanted.append((index, step + 1))
+    wanted += [(index + 1, 0), (index - 1, _last_step(state, index - 1))]
+    if step:
+        wanted.append((index, step - 1))
+    wanted += [(index + 1, 1), (index + 2, 0), (index - 2, 0)]
+    return tuple(
+        (at, shown)
+        for at, shown in dict.fromkeys(wanted)
+        if 0 <= at < len(slides) and shown <= _last_step(state, at)
+    )
+
+
+def _last_step(state: State, index: int) -> int:
+    slides = state.deck.slides
+    return step_count(state.deck, slides[index]) if 0 <= index < len(slides) else 0
+
+
+_ACTIONS_BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+REPEATING = frozenset(
+    action.id for action in ACTIONS if action.id.split(".")[0] in ("slide", "notes")
+)
+"""Actions that go on while their key is held. Any other would flicker the wall."""
