@@ -1,0 +1,169 @@
+"""A workshop given at full speed: ``python3 -m tests.bench.showing MEASURE DECK FOLDER``.
+
+Each measure is a process of its own, so that none profits from what another left behind. Its
+figures are one JSON object on standard output: times in milliseconds, memory in bytes.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollBar
+
+from workshop.app import Program
+from workshop.render.cache import Pages
+from workshop.settings import Settings
+from workshop.windows.audience import AudienceWindow
+from workshop.windows.overview import Overview
+
+PRESSES = 300
+JUMPS = 100
+SCROLL_STEPS = 200
+PATIENCE_S = 20.0
+
+Figures = dict[str, list[float]]
+
+
+class Show:
+    """The program with a deck on the wall, and a stop watch on the wall's paintings."""
+
+    def __init__(self, deck: Path, folder: Path) -> None:
+        self.painted_ns = 0
+        paint = AudienceWindow.paintEvent
+
+        def paint_and_note(window: AudienceWindow, event: QPaintEvent) -> None:
+            paint(window, event)
+            self.painted_ns = time.perf_counter_ns()
+
+        AudienceWindow.paintEvent = paint_and_note  # type: ignore[assignment, method-assign]
+        self.application = QApplication(["workshop"])
+        self.program = Program(self.application, Settings(), (), root=folder)
+        self.program.open_deck(deck)
+        running = self.program.running
+        if running is None:
+            raise RuntimeError(f"{deck} could not be opened")
+        self.running = running
+        self.wait_until(lambda: self.painted_ns > 0)
+        self.rest()
+
+    @property
+    def pages(self) -> Pages:
+        """The laid-out slides."""
+        return self.running._pages
+
+    @property
+    def position(self) -> int:
+        """The index of the slide that is shown."""
+        state = self.running.state
+        return next(i for i, slide in enumerate(state.deck.slides) if slide.id == state.slide_id)
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Let the windows have their turns until something holds."""
+        end_s = time.perf_counter() + PATIENCE_S
+        while not holds():
+            self.application.processEvents()
+            if time.perf_counter() > end_s:
+                raise TimeoutError("the windows did not come to what was waited for")
+
+    def rest(self) -> None:
+        """Wait until everything that is painted ahead has been."""
+        self.wait_until(lambda: not self.pages._wanted)
+        self.application.processEvents()
+
+    def press(self, key: Qt.Key) -> float:
+        """Press a key in the console and return the milliseconds until the wall is painted."""
+        self.painted_ns = 0
+        begin_ns = time.perf_counter_ns()
+        QTest.keyClick(self.running.console, key)
+        self.wait_until(lambda: self.painted_ns > 0)
+        return (self.painted_ns - begin_ns) / 1e6
+
+    def close(self) -> None:
+        """Leave, so that the journal is whole."""
+        self.program.close()
+
+
+def measure_ahead(show: Show) -> Figures:
+    """Time key presses for slides and build steps that were painted ahead."""
+    times_ms = []
+    key, last = Qt.Key.Key_Right, len(show.running.state.deck.slides) - 1
+    for _ in range(PRESSES):
+        if show.position in (0, last):
+            key = Qt.Key.Key_Right if show.position == 0 else Qt.Key.Key_Left
+        show.rest()
+        times_ms.append(show.press(key))
+    return {"ahead_ms": times_ms}
+
+
+def measure_unseen(show: Show) -> Figures:
+    """Time jumps by number to slides of which nothing is laid out or painted."""
+    count = len(show.running.state.deck.slides)
+    # Far enough apart that no neighbour of one that was shown is met.
+    places = [(7 * number) % count for number in range(1, min(JUMPS, count // 7))]
+    times_ms = []
+    for place in places:
+        for digit in str(place + 1):
+            QTest.keyClick(show.running.console, Qt.Key(ord(digit)))
+        times_ms.append(show.press(Qt.Key.Key_Return))
+    return {"unseen_ms": times_ms}
+
+
+def measure_overview(show: Show) -> Figures:
+    """Scroll through the overview and time each turn of the event loop: no turn is a pause."""
+    show.running.perform("overview.toggle")
+    overview = show.running.console.findChild(Overview)
+    if overview is None:
+        raise RuntimeError("the console has no overview")
+    bar: QScrollBar = overview.verticalScrollBar()
+    turns_ms = []
+    for step in range(SCROLL_STEPS):
+        bar.setValue(bar.maximum() * step // SCROLL_STEPS)
+        for _ in range(3):
+            begin_ns = time.perf_counter_ns()
+            show.application.processEvents()
+            turns_ms.append((time.perf_counter_ns() - begin_ns) / 1e6)
+    return {"overview_ms": turns_ms}
+
+
+def measure_memory(show: Show) -> Figures:
+    """Weigh the process with the deck open, and with every slide of it laid out."""
+    opened_bytes = _resident_bytes()
+    count = len(show.running.state.deck.slides)
+    for index in range(count):
+        show.pages.page(index)
+    return {
+        "opened_bytes": [opened_bytes],
+        "laid_out_bytes": [_resident_bytes()],
+        "slides": [count],
+    }
+
+
+def _resident_bytes() -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return float(status.partition("VmRSS:")[2].split()[0]) * 1024
+
+
+MEASURES: dict[str, Callable[[Show], Figures]] = {
+    "ahead": measure_ahead,
+    "unseen": measure_unseen,
+    "overview": measure_overview,
+    "memory": measure_memory,
+}
+
+
+def main() -> None:
+    """Take one measure."""
+    name, deck, folder = sys.argv[1:]
+    show = Show(Path(deck), Path(folder))
+    figures = MEASURES[name](show)
+    show.close()
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()
