@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from workshop.errors import WorkshopError
-from workshop.files import read_deck_text
+from workshop.files import read_deck_text, shipped
 from workshop.render.fonts import load_fonts
 from workshop.settings import Settings, load_settings, memory_file, workshops_folder
 from workshop.settings import settings_file as usual_settings_file
@@ -71,6 +71,13 @@ def run(
     finally:
         program.close()
         sys.excepthook = sys.__excepthook__
+        gc.enable()
+
+
+def built_in_decks() -> tuple[Path, ...]:
+    """Return the decks that come with the program, the longest first."""
+    decks = shipped("slides").glob("*.md")
+    return tuple(sorted((deck for deck in decks if deck.name != "README.md"), reverse=True))
 
 
 class Program(QObject):
@@ -103,6 +110,27 @@ class Program(QObject):
 
     def show_home(self, words: str = "") -> None:
         """Show the home screen, with words about what could not be done."""
+        if self.home is None:
+            self.home = self._made_home()
+        self.home.say(words or " ".join(self._problems))
+        self.home.show()
+        gc.enable()
+
+    def _made_home(self) -> "HomeWindow":
+        from workshop.session.journal import find_unfinished
+        from workshop.windows.home import HomeWindow
+
+        built_in = built_in_decks()
+        recent = tuple(
+            deck
+            for deck in self._remembered.recent_decks()
+            if deck not in built_in and deck.is_file()
+        )
+        home = HomeWindow(built_in, recent, find_unfinished(self._root))
+        home.open_deck.connect(self.open_deck)
+        home.resume.connect(self.resume)
+        home.quit_asked.connect(lambda: self._application.exit(0))
+        return home
 
     def open_deck(self, deck: Path) -> None:
         """Begin a workshop on a deck; words in the home screen if it cannot be read."""
@@ -153,6 +181,8 @@ class Program(QObject):
         self.running.show()
         if self.home is not None:
             self.home.hide()
+            self.home.deleteLater()
+            self.home = None
 
     def close(self) -> None:
         """Bring everything to the disk. A workshop that was not ended can be resumed."""

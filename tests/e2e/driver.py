@@ -13,7 +13,7 @@ from typing import Any
 
 BORN = time.perf_counter()
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer  # noqa: E402
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
@@ -62,7 +62,9 @@ class ToldProgram(app.Program):
         super().start(state, *journal)
         running = self.running
         assert running is not None
-        self._events = Obedience(self)
+        self._obedience = Obedience(self)
+        self._wall_paints = Paints(running.audience, "wall_painted")
+        self._console_paints = Paints(running.console, "console_painted")
         running._store.subscribe(lambda _old, new: self.tell_state(new))
         running.screens.described.connect(lambda words, alone: tell(placed=words, alone=alone))
         running.settled.connect(lambda: QTimer.singleShot(0, self, self._on_ready))
@@ -91,6 +93,21 @@ class ToldProgram(app.Program):
                 "elapsed_ms": elapsed_ms(state, self.running._clock_ms()),
             }
         )
+
+
+class Paints(QObject):
+    """Tells whenever a window has been painted."""
+
+    def __init__(self, window: QWidget, name: str) -> None:
+        super().__init__(window)
+        self._name = name
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when the painting that begins is done."""
+        if event.type() is QEvent.Type.Paint:
+            QTimer.singleShot(0, self, lambda: tell(**{self._name: True}))
+        return False
 
 
 class Obedience(QObject):

@@ -48,6 +48,7 @@ def test_the_90_minutes_are_given_on_two_screens_by_page_down_alone(
 ) -> None:
     with Running(tmp_path / "w", FLAGSHIP, two_screens.environ) as running:
         slides = give(running, two_screens)
+        running.hear(lambda line: "wall_painted" in line)
         windows = running.ask("windows", "windows")
         last = wall_part(shot(running, tmp_path / "last.png"))
     assert len(slides) == len(set(slides)) == running.state["count"]
@@ -63,11 +64,17 @@ def test_the_90_minutes_are_given_on_one_screen_by_page_down_alone(
 ) -> None:
     with Running(tmp_path / "w", FLAGSHIP, one_screen.environ) as running:
         slides = give(running, one_screen)
+        running.hear(lambda line: "wall_painted" in line)
         windows = running.ask("windows", "windows")
+        left, top, width, height = windows["wall"]["area"]
+        last = shot(running, tmp_path / "last.png").copy(left, top + 30, width, height - 40)
     assert len(slides) == len(set(slides)) == running.state["count"]
     assert windows["wall"]["visible"]
     assert not windows["wall"]["full"]
     assert windows["console"]["visible"]
+    # Above the console, not behind it.
+    assert QColor(last.pixel(width // 2, 4)).lightness() > 200
+    assert QColor(last.pixel(width - 12, last.height() - 4)).lightness() > 200
 
 
 def test_unplugging_never_shows_notes_and_replugging_brings_the_wall_back(
@@ -79,6 +86,7 @@ def test_unplugging_never_shows_notes_and_replugging_brings_the_wall_back(
 
         two_screens.unplug()
         assert "waits" in running.hear(lambda line: line.get("alone") is True)["placed"]
+        running.hear(lambda line: "console_painted" in line)
         windows = running.ask("windows", "windows")
         assert not windows["wall"]["visible"]
         assert windows["console"]["visible"]
@@ -97,6 +105,7 @@ def test_unplugging_never_shows_notes_and_replugging_brings_the_wall_back(
         assert windows["console"]["screen"] == "LAPTOP"
         two_screens.press("Prior")
         running.hear_state(index=0)
+        running.hear(lambda line: "wall_painted" in line)
         after = shot(running, tmp_path / "after.png")
     assert wall_part(after) == wall_part(before)
 

@@ -1,6 +1,6 @@
 """The cache: a change of slide copies a picture, and nothing grows without a bound."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,12 +15,11 @@ from workshop.render.theme import load_theme
 
 
 @pytest.fixture(autouse=True)
-def _read(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _read(monkeypatch: pytest.MonkeyPatch) -> None:
     def read_body(slide: Slide, _deck: Deck) -> Body:
         return Body(blocks=(heading(slide.source),), steps=2)
 
     monkeypatch.setattr(blocks, "read_body", read_body)
-    return
 
 
 def numbered(count: int, *, width: int = 1920) -> Deck:

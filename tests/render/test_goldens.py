@@ -1,5 +1,6 @@
-"""A few slides as pictures, in the bundled fonts. To draw them anew: delete one, run, look at it."""
+"""A few slides as pictures. To draw one anew: delete it, run, and look at it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,7 @@ def difference(one: QImage, other: QImage) -> float:
 
 
 @pytest.mark.parametrize("made", SLIDES, ids=lambda made: made.__name__)
-def test_a_slide_looks_as_it_did(made: "type[Page]", tmp_path: Path) -> None:
+def test_a_slide_looks_as_it_did(made: Callable[[], Page], tmp_path: Path) -> None:
     shown = painted(made())
     compare(shown, made.__name__, tmp_path)
 

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+
 from tests.render.samples import (
     box,
     boxes,
+    deck,
     discussion,
     heading,
     item,
@@ -18,7 +20,6 @@ from tests.render.samples import (
     slide,
     table,
 )
-
 from workshop.deck.model import (
     Aside,
     Background,
@@ -36,7 +37,7 @@ from workshop.render.page import Page
 from workshop.render.theme import THEMES
 
 LONG = "We meet people where they are, and we do not leave them there. " * 4
-COLUMNS = Columns(
+COLUMNS: Block = Columns(
     line=1,
     columns=(
         (heading("Left", 2), items("one", "two")),
@@ -374,7 +375,8 @@ def test_scales_show_every_step_with_its_label(kind: str, numbers: list[str]) ->
 )  # fmt: skip
 @pytest.mark.parametrize("options", [(), ("One",), ("One", "Two", "Three") * 2])
 def test_every_kind_of_poll_is_a_slide(kind: str, options: tuple[str, ...]) -> None:
-    blocks = (heading("A question"), paragraph("Which?"), *([items(*options)] if options else []))
+    listed: tuple[Block, ...] = (items(*options),) if options else ()
+    blocks = (heading("A question"), paragraph("Which?"), *listed)
     shown = page(body=Body(blocks=blocks, poll=poll(kind, "Which?", *options)))
     assert shown.kind == "poll"
     assert not shown.overflow
@@ -382,7 +384,6 @@ def test_every_kind_of_poll_is_a_slide(kind: str, options: tuple[str, ...]) -> N
 
 
 def test_page_numbers_hold_and_skip() -> None:
-    from tests.render.samples import deck
 
     from workshop.render.layout import page_number
 

@@ -11,7 +11,10 @@ from PySide6.QtGui import QColor, QImage
 from workshop.render.filters import filtered
 from workshop.render.pictures import HELD_BYTES, Pictures
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="#f00"/>{}</svg>'
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+    '<rect width="40" height="20" fill="#f00"/>{}</svg>'
+)
 
 
 def image(width: int = 40, height: int = 20, colour: str = "#ff0000") -> QImage:

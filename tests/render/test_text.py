@@ -1,5 +1,7 @@
 """Text: lines break by measure, whichever script, and every box knows its size."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
@@ -27,7 +29,7 @@ def test_lines_stand_on_an_even_pitch_whatever_fonts_they_need() -> None:
     baselines = [
         made.layout.lineAt(n).y() + made.layout.lineAt(n).ascent() for n in range(made.lines)
     ]
-    steps = [after - before for before, after in zip(baselines, baselines[1:], strict=False)]
+    steps = [after - before for before, after in pairwise(baselines)]
     assert steps == pytest.approx([62.4] * 3, abs=0.1)
 
 

@@ -22,6 +22,7 @@ from workshop.session.events import (
     WorkshopResumed,
     WorkshopStarted,
 )
+from workshop.session.journal import Journal, Resumed, create_workshop, resume_workshop
 from workshop.session.state import State, apply, check, replay
 
 OPENED_MS = 1_795_420_800_000
@@ -39,6 +40,9 @@ def deck_text(*slides: tuple[str, int]) -> str:
 
 THREE = deck_text(("A", 0), ("B", 2), ("C", 1))
 OPENED = DeckOpened(at_ms=OPENED_MS, path="/decks/three.md", text=THREE)
+STARTED = WorkshopStarted(at_ms=OPENED_MS + 10_000)
+SHOWN = SlideShown(at_ms=OPENED_MS + 20_000, slide_id="B", step=1)
+FROZEN = WallFrozen(at_ms=OPENED_MS + 30_000)
 
 Move = Callable[[State, int], tuple[Event, ...]]
 MOVES: tuple[Move, ...] = (
@@ -79,6 +83,25 @@ def at(seconds: float) -> int:
     return OPENED_MS + round(seconds * 1000)
 
 
+def begin(root: Path, *, title: str = "Peer values") -> Journal:
+    return create_workshop(root, OPENED, title=title)
+
+
+def broken_off(root: Path) -> Path:
+    """Return the folder of a workshop whose window was closed without ending it."""
+    journal = begin(root)
+    for event in (STARTED, SHOWN, FROZEN):
+        journal.append(event)
+    journal.close()
+    return journal.folder
+
+
+def resumed(folder: Path, seconds: float = 90) -> Resumed:
+    outcome = resume_workshop(folder, at(seconds))
+    outcome.journal.close()
+    return outcome
+
+
 def files_in(folder: Path) -> dict[str, bytes]:
     """Return the bytes of every file in a folder, but for the lock."""
     return {
@@ -103,7 +126,7 @@ later = st.integers(0, 600_000)
 def events(draw: st.DrawFn) -> Event:
     """Draw any event but an opening, allowed or not at any given moment."""
     at_ms = draw(times)
-    return draw(
+    event: Event = draw(
         st.one_of(
             st.builds(DeckReloaded, at_ms=st.just(at_ms), text=decks),
             st.builds(SlideShown, at_ms=st.just(at_ms), slide_id=slide_ids, step=st.integers(0, 3)),
@@ -123,6 +146,7 @@ def events(draw: st.DrawFn) -> Event:
             ),
         )
     )
+    return event
 
 
 @st.composite

@@ -22,12 +22,13 @@ HISTORY: tuple[Event, ...] = (
     WorkshopStarted(at_ms=at(1)),
     *(SlideShown(at_ms=at(count), slide_id="B", step=count % 3) for count in range(2, 40)),
 )
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 PAGE, FRAME = 1024, 1024 + 24
 
 
 def _killed() -> Files:
     """Return the files of a workshop that was killed: only its opening is in the main file."""
-    with tempfile.TemporaryDirectory() as root:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as root:
         journal = _given(Path(root))
         files = files_in(journal.folder)
         journal.close()
@@ -36,7 +37,7 @@ def _killed() -> Files:
 
 def _closed() -> Files:
     """Return the files of a workshop that was closed and not ended: all is in the main file."""
-    with tempfile.TemporaryDirectory() as root:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as root:
         journal = _given(Path(root))
         journal.close()
         return files_in(journal.folder)
@@ -58,7 +59,7 @@ def resume(files: Files) -> tuple[tuple[Event, ...], str, Files]:
     Holds the law for each: what comes back is a beginning of the history; a file that is damaged
     stays as it is; and what came back is there the next time.
     """
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
         folder = Path(name)
         for path, content in files.items():
             (folder / path).write_bytes(content)
@@ -122,6 +123,13 @@ def test_where_not_even_the_beginning_is_there_the_files_stay_and_words_say_so(
     assert "left as they are" in str(told.value)
 
 
+def test_a_file_that_lost_its_end_gives_back_its_beginning() -> None:
+    events, lost, after = resume({MAIN: CLOSED[MAIN][: -PAGE - 1]})
+    assert len(events) > 1
+    assert "lost" in lost
+    assert set(after) == {MAIN, SECOND}
+
+
 def test_a_damaged_schema_number_is_not_taken_for_a_newer_program() -> None:
     changed = CLOSED[MAIN][:60] + (77).to_bytes(4, "big") + CLOSED[MAIN][64:]
     assert resume({MAIN: changed})[0] == HISTORY
@@ -146,7 +154,7 @@ def test_the_journal_that_tells_most_is_the_one_that_counts() -> None:
 
 
 def test_what_a_kill_left_of_a_reading_or_a_new_file_is_no_harm() -> None:
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as name:
         folder = Path(name)
         for path, content in {**KILLED, f"{SECOND}.new": b"half"}.items():
             (folder / path).write_bytes(content)

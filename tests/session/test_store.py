@@ -87,7 +87,11 @@ def test_an_event_from_a_listener_waits_until_all_have_heard_of_the_first() -> N
 
 def test_the_refusal_of_a_listeners_event_is_not_that_of_the_first() -> None:
     store = Store(after(), Paper())
-    store.subscribe(lambda _old, _new: store.dispatch(WallThawed(at_ms=at(3))) and None)
+
+    def thaw(_old: State, _new: State) -> None:
+        store.dispatch(WallThawed(at_ms=at(3)))
+
+    store.subscribe(thaw)
     assert store.dispatch(BLACK) is None
 
 

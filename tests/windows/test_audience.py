@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from workshop.render.theme import load_theme
@@ -212,7 +213,9 @@ def test_keys_go_to_the_actions_and_f11_is_the_windows_own(wall: Wall, qtbot: Qt
         return event.key() == int(Qt.Key.Key_B)
 
     wall.window.key_handler = handle
-    wall.window.show_in_window(wall.window.screen(), wall.window.geometry())
+    console = QWidget()
+    qtbot.addWidget(console)
+    wall.window.show_in_window(wall.window.screen(), wall.window.geometry(), console)
     qtbot.keyClick(wall.window, Qt.Key.Key_B)
     qtbot.keyClick(wall.window, Qt.Key.Key_F11)
     assert heard == [Qt.Key.Key_B, Qt.Key.Key_F11]

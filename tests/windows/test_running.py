@@ -5,7 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workshop.render.cache import Pages
@@ -15,6 +17,7 @@ from workshop.session.state import State, apply, opening, position
 from workshop.session.store import Store
 from workshop.settings import Settings
 from workshop.windows import watch
+from workshop.windows.console.panes import LivePane
 from workshop.windows.remembered import Remembered
 from workshop.windows.running import RunningWorkshop, neighbours
 
@@ -145,6 +148,38 @@ def test_escape_leaves_one_thing_at_a_time_and_never_the_workshop(evening: Eveni
     evening.press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
     assert not evening.ended()
     assert console.isVisible()
+
+
+def test_a_key_on_the_wall_reaches_the_field_that_is_open_in_the_console(
+    evening: Evening,
+) -> None:
+    audience = evening.running.audience
+    evening.qtbot.keyClick(audience, Qt.Key.Key_G)
+    evening.qtbot.keyClicks(audience, "thr")
+    evening.qtbot.keyClick(audience, Qt.Key.Key_Return)
+    assert evening.at == (2, 0)
+
+
+def test_the_laser_dot_is_led_from_the_consoles_picture(evening: Evening) -> None:
+    picture = evening.running.console.findChild(LivePane)
+    assert isinstance(picture, LivePane)
+    evening.press(Qt.Key.Key_L)
+    centre = picture.picture_rect().center()
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        centre,
+        picture.mapToGlobal(centre),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(picture, move)
+    assert evening.running.audience._laser_at == QPointF(0.5, 0.5)
+    QApplication.sendEvent(picture, QEvent(QEvent.Type.Leave))
+    assert evening.running.audience._laser_at is None
+    evening.press(Qt.Key.Key_L)
+    QApplication.sendEvent(picture, move)
+    assert evening.running.audience._laser_at is None
 
 
 def test_ending_asks_once_and_then_closes_both_windows(evening: Evening) -> None:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from workshop.deck.activities import read_poll
-from workshop.deck.css import class_rules
 from workshop.deck.grammar import Grammar, Node, read_blocks
-from workshop.deck.htmlblocks import HtmlReader
 from workshop.deck.lines import split_row, take_definition
 from workshop.deck.model import (
     Aside,
@@ -29,11 +28,13 @@ from workshop.deck.model import (
 )
 from workshop.deck.outline import make_sheet
 from workshop.deck.pictures import background_of_style
-from workshop.deck.rawhtml import grow
 from workshop.deck.reading import Reading
-from workshop.deck.runs import Image
 from workshop.deck.slides import POLL_ID, own_settings
 from workshop.deck.spans import read_line
+
+if TYPE_CHECKING:
+    from workshop.deck.htmlblocks import HtmlReader
+    from workshop.deck.runs import Image
 
 _CACHED = 4096
 _LONGEST = 400_000
@@ -106,7 +107,12 @@ def _shared(
         for found in _DEFINITION.finditer(plain):
             if definition := take_definition(plain, found.start()):
                 references.setdefault(definition[0], definition[1:3])
-    return tuple(references.items()), tuple(class_rules(text).items())
+    rules: tuple[tuple[str, str], ...] = ()
+    if "style" in text and "{" in text:
+        from workshop.deck.css import class_rules  # few decks bring styles
+
+        rules = tuple(class_rules(text).items())
+    return tuple(references.items()), rules
 
 
 def _fence_math(lines: list[str]) -> list[str]:
@@ -143,7 +149,7 @@ def _tell_depth(grammar: Grammar, reading: Reading) -> None:
 def _by_headings(blocks: tuple[Block, ...], slide: Slide, reading: Reading) -> tuple[Block, ...]:
     """Put what follows each second-level heading into a column, if the slide's class says so."""
     name = next((name for name in slide.style.classes if name in _COLUMN_CLASSES), "")
-    if not name or any(isinstance(block, Columns) for block in blocks):
+    if not name or any(isinstance(block, Columns | Table) for block in blocks):
         return blocks
     starts = [
         index
@@ -166,7 +172,7 @@ def _by_headings(blocks: tuple[Block, ...], slide: Slide, reading: Reading) -> t
 
 
 def _put_style_behind(slide: Slide, reading: Reading) -> None:
-    """Put the ``backgroundImage`` directive's picture behind, where the slide has none of its own."""
+    """Put the ``backgroundImage`` directive's picture behind a slide that has none of its own."""
     style = slide.style
     if style.background_image and not reading.backgrounds:
         background = background_of_style(style.background_image, style.background_size, slide.line)
@@ -191,15 +197,24 @@ class _Reader:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._html = HtmlReader(reading, self._node)
+        self._html: HtmlReader | None = None
 
     def blocks(self, nodes: list[Node]) -> Iterator[Block]:
         """Read siblings; raw HTML among them may hold others."""
+        nodes = [node for node in nodes if node.kind != "html" or not _is_comment(node.text)]
         if any(node.kind == "html" for node in nodes):
-            yield from self._html.blocks(grow(nodes))
+            yield from self._with_html(nodes)
         else:
             for node in nodes:
                 yield from self._node(node)
+
+    def _with_html(self, nodes: list[Node]) -> list[Block]:
+        # Most slides have no HTML but comments, and the first one should not wait for this.
+        from workshop.deck.htmlblocks import HtmlReader
+        from workshop.deck.rawhtml import grow
+
+        self._html = self._html or HtmlReader(self._reading, self._node)
+        return self._html.blocks(grow(nodes))
 
     def _node(self, node: Node) -> Iterator[Block]:
         match node.kind:
@@ -230,6 +245,8 @@ class _Reader:
         line = self._reading.line(node.line, text)
         if line.spans:
             yield Paragraph(line=node.line, spans=line.spans)
+        for tag in line.elsewhere:
+            yield self._reading.elsewhere(node.line, tag)
         yield from self._reading.pictures(node.line, line.images, text)
 
     def _formula(self, line: int, text: str) -> Aside:
@@ -279,6 +296,11 @@ class _Reader:
             align=align,
         )
         yield from self._reading.pictures(node.line, tuple(images), node.text)
+
+
+def _is_comment(text: str) -> bool:
+    """Whether HTML is one comment and nothing else."""
+    return text.startswith("<!--") and text.find("-->") in (len(text.rstrip()) - 3, -1)
 
 
 def _alignment(cell: str) -> str:

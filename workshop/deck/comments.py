@@ -1,6 +1,7 @@
 """What an HTML comment in a deck is: settings, speaker notes, or another tool's mark."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from workshop.deck.directives import find, suggestion
@@ -28,24 +29,43 @@ class Comment(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a comment says."""
+    """What a comment says: settings, and what is left for the speaker with its line."""
 
     entries: tuple[Entry, ...] = ()
-    notes: tuple[Note, ...] = ()
+    remark: tuple[int, str] | None = None
     problems: tuple[Problem, ...] = ()
+
+
+_NOTHING = Reading()
 
 
 def read_comment(comment: Comment) -> Reading:
     """Sort a comment into settings, notes and problems. Another tool's mark gives nothing."""
-    text = comment.text.strip("-")
-    words = text.strip()
-    if not words or _TOOL.match(words):
-        return Reading()
-    key = _first_key(words)
-    if key and find(key):
-        return _read_settings(text.split("\n"), comment.line)
-    problems = _suspect(text.split("\n"), comment.line, key) if key else ()
-    return Reading(notes=_read_notes(text, comment.line), problems=problems)
+    line, text, _ = comment
+    words = text.strip("-").strip()
+    key = _first_key(words) if words else ""
+    if key not in LABELS:
+        if not words or _TOOL.match(words):
+            return _NOTHING
+        if key and find(key):
+            return _read_settings(text.split("\n"), line)
+    problems = _suspect(text.split("\n"), line, key) if key and suggestion(key) else ()
+    return Reading((), (line, text), problems)
+
+
+@lru_cache(maxsize=256)
+def read_notes(remarks: tuple[tuple[int, str], ...]) -> tuple[Note, ...]:
+    """Notes of a slide; a label's note goes on until the next label, empty lines and all."""
+    notes: list[Note] = []
+    for line, text in remarks:
+        padded = f"\n{text.strip('-')}"
+        label, pos, at = "", 0, line - 1
+        for found in _LABEL_LINE.finditer(padded):
+            _add_note(notes, label, padded[pos : found.start()], at)
+            at += padded.count("\n", pos, found.end())
+            label, pos = found[1], found.end()
+        _add_note(notes, label, padded[pos:], at)
+    return tuple(notes)
 
 
 def unknown_key(entry: Entry) -> Problem:
@@ -77,9 +97,9 @@ def _read_settings(lines: list[str], line: int) -> Reading:
         Problem(line=fault.line, level="error", code="unreadable", message=fault.message)
         for fault in mapping.faults
     ]
-    notes: tuple[Note, ...] = ()
+    remark = None
     if mapping.rest:
-        notes = _read_notes("\n".join(mapping.rest), mapping.rest_line)
+        remark = (mapping.rest_line, "\n".join(mapping.rest))
         if not _LABEL.match(mapping.rest[0]):
             problems.append(
                 Problem(
@@ -90,15 +110,12 @@ def _read_settings(lines: list[str], line: int) -> Reading:
                     "speaker notes. Put notes in a comment of their own, or mend this line.",
                 )
             )
-    return Reading(entries=mapping.entries, notes=notes, problems=tuple(problems))
+    return Reading(mapping.entries, remark, tuple(problems))
 
 
 def _suspect(lines: list[str], line: int, key: str) -> tuple[Problem, ...]:
     """A warning where a comment taken as notes looks like settings with a slip in the first key."""
     if key in LABELS or read_mapping(lines, line).rest:
-        return ()
-    near = suggestion(key)
-    if not near:
         return ()
     first = next(number for number, text in enumerate(lines) if key_of(text) == key)
     return (
@@ -107,22 +124,9 @@ def _suspect(lines: list[str], line: int, key: str) -> tuple[Problem, ...]:
             level="warning",
             code="unknown-key",
             message=f"“{key}” is not a setting that Workshop knows, so this comment is taken as "
-            f"speaker notes. Did you mean “{near}”?",
+            f"speaker notes. Did you mean “{suggestion(key)}”?",
         ),
     )
-
-
-def _read_notes(text: str, line: int) -> tuple[Note, ...]:
-    """Notes; a label's note goes on until the next label, empty lines and all."""
-    notes: list[Note] = []
-    text = f"\n{text}"
-    label, pos, line = "", 0, line - 1
-    for found in _LABEL_LINE.finditer(text):
-        _add_note(notes, label, text[pos : found.start()], line)
-        line += text.count("\n", pos, found.end())
-        label, pos = found[1], found.end()
-    _add_note(notes, label, text[pos:], line)
-    return tuple(notes)
 
 
 def _add_note(notes: list[Note], label: str, words: str, line: int) -> None:

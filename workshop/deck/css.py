@@ -41,7 +41,7 @@ class Layout(NamedTuple):
     """How a box stands and lays out what is in it."""
 
     side_by_side: bool = False
-    count: int = 0
+    number: int = 0
     """How many columns, where CSS or the class says; else 0."""
     shares: tuple[float, ...] = ()
     flows: int = 0

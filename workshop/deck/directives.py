@@ -6,8 +6,7 @@ the program uses it, or raises ValueError with words that say what would be righ
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 Value = str | tuple[str, ...]
@@ -25,8 +24,8 @@ Settings = dict[str, Setting]
 """What the comments of one slide say of it alone."""
 
 
-class Scope(StrEnum):
-    """How far a directive reaches."""
+class Scope:
+    """How far a directive reaches. Plain words: an Enum would cost the start a millisecond."""
 
     DECK = "deck"
     """The whole deck, from the front matter or any comment."""
@@ -38,12 +37,11 @@ class Scope(StrEnum):
     """This slide alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Directive:
+class Directive(NamedTuple):
     """One directive."""
 
     name: str
-    scope: Scope
+    scope: str
     normal: Callable[[Value], Value]
     help: str
 
@@ -234,11 +232,8 @@ def _as_results(value: Value) -> Value:
     return words
 
 
-def _table(*rows: tuple[str, Scope, Callable[[Value], Value], str]) -> dict[str, Directive]:
-    return {
-        name: Directive(name=name, scope=scope, normal=normal, help=words)
-        for name, scope, normal, words in rows
-    }
+def _table(*rows: tuple[str, str, Callable[[Value], Value], str]) -> dict[str, Directive]:
+    return {name: Directive(name, scope, normal, words) for name, scope, normal, words in rows}
 
 
 DIRECTIVES = _table(
@@ -335,14 +330,45 @@ def find(key: str) -> Directive | None:
     if key in DIRECTIVES:
         return DIRECTIVES[key]
     directive = DIRECTIVES.get(key[1:]) if key[:1] in "_$" else None
-    if directive is None or (key[0] == "_") != (directive.scope is Scope.ONWARD):
+    if directive is None or (key[0] == "_") != (directive.scope == Scope.ONWARD):
         return None
     return directive
 
 
+class Meaning(NamedTuple):
+    """What a key and its value come to: no directive, a value, or a fault in words."""
+
+    directive: Directive | None
+    value: Value = ""
+    fault: str = ""
+
+
+@lru_cache(maxsize=1024)
+def meaning(key: str, value: Value) -> Meaning:
+    """Look a key up and normalise its value."""
+    directive = find(key)
+    if directive is None:
+        return Meaning(None)
+    try:
+        return Meaning(directive, directive.normal(value))
+    except ValueError as error:
+        words = str(error)
+        return Meaning(directive, fault=words if directive.name in words else f"{key}: {words}")
+
+
+@lru_cache(maxsize=256)
 def suggestion(key: str) -> str:
     """The directive's name most like a key that is none, with its ``_``; or nothing."""
     spot = "_" if key.startswith("_") else ""
-    names = [name for name, each in DIRECTIVES.items() if not spot or each.scope is Scope.ONWARD]
-    near = closest(key.removeprefix("_"), names)
+    word = key.removeprefix("_")
+    letters = set(word.lower())
+    names = [
+        name
+        for name, each in DIRECTIVES.items()
+        if (not spot or each.scope == Scope.ONWARD)
+        # A slip of the pen changes few letters; this keeps difflib out of most starts.
+        and abs(len(name) - len(word)) <= 2
+        and len(letters ^ set(name.lower())) <= 3
+    ]
+    near = closest(word, names) if names else ""
     return spot + near if near else ""

@@ -18,66 +18,21 @@ from workshop.deck.model import (
     Span,
     Table,
 )
-from workshop.deck.rawhtml import Tree
+from workshop.deck.rawhtml import ELSEWHERE, Tree
 from workshop.deck.reading import Reading
 from workshop.deck.runs import Runs
 
 _SPACE = re.compile(r"\s+")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol", "menu")
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "button",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "meter",
-        "output",
-        "progress",
-        "q",
-        "ruby",
-        "rp",
-        "rt",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "br",
-        "marquee",
-    ]
-)
-_FILMS = {
-    "video": "A video",
-    "audio": "A sound",
-    "iframe": "A page within the page",
-    "embed": "An embedded thing",
-    "object": "An embedded thing",
-}
+# fmt: off
+_INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "br", "button", "cite", "code", "data", "del", "dfn",
+    "em", "font", "i", "img", "ins", "kbd", "label", "mark", "marquee", "meter", "output", "q",
+    "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr",
+})
+# fmt: on
 _DROPPED = frozenset({"head", "link", "meta", "template", "noscript", "title", "input", "hr"})
 _MOST_COLUMNS = 6
 
@@ -159,7 +114,7 @@ class HtmlReader:
             return self._table(element)
         if name == "pre":
             return [self._code(element)]
-        if name in _FILMS or name in ("svg", "canvas", "math"):
+        if name in ELSEWHERE or name in ("svg", "canvas", "math"):
             return [self._aside(element)]
         if name == "blockquote":
             return [Quote(line=element.line, blocks=tuple(self.blocks(element)))]
@@ -185,7 +140,7 @@ class HtmlReader:
             for box in boxes
         ):
             return self.blocks(element)
-        count = layout.count or len(boxes)
+        count = layout.number or len(boxes)
         if count < 2 or count > _MOST_COLUMNS:
             return self.blocks(element)
         columns = [boxes[index::count] for index in range(min(count, len(boxes)))]
@@ -321,24 +276,13 @@ class HtmlReader:
 
     def _aside(self, element: Tree) -> Aside:
         name = element.tag.name
-        if name not in _FILMS:
-            kind = "math" if name == "math" else "html"
-            words = " ".join("".join(_texts(element)).split())
-            self._reading.tell(
-                element.line, "html", f"A <{name}> is not drawn; its words are shown instead."
-            )
-            return Aside(line=element.line, kind=kind, text=words or "Drawing")
-        self._reading.tell(
-            element.line,
-            "video",
-            f"{_FILMS[name]} (<{name}>) is not played; its address is shown instead. Open it in "
-            "another program when you come to this slide.",
-        )
-        source = next(_find(element, "source"), element)
-        src = element.tag.get("src") or source.tag.get("src") or element.tag.get("data")
-        words = element.tag.get("title") or " ".join("".join(_texts(element)).split())
-        text = " ".join(part for part in (words, src[:200]) if part)
-        return Aside(line=element.line, kind="video", text=text or _FILMS[name])
+        words = " ".join("".join(_texts(element)).split())
+        if name in ELSEWHERE:
+            source = next(_find(element, "source"), element)
+            return self._reading.elsewhere(element.line, element.tag, words, source.tag.get("src"))
+        message = f"A <{name}> is not drawn; its words are shown instead."
+        self._reading.tell(element.line, "html", message)
+        return Aside(line=element.line, kind="math" if name == "math" else "html", text=words)
 
     def _tell_dropped(self, element: Tree) -> None:
         if element.tag.name == "style":

@@ -47,10 +47,10 @@ LONE_TAG = re.compile(
 
 def spaces(line: str, pos: int) -> int:
     """How many spaces stand at a position."""
-    end = pos
-    while line.startswith(" ", end):
-        end += 1
-    return end - pos
+    if not line.startswith(" ", pos):
+        return 0
+    rest = line[pos:]
+    return len(rest) - len(rest.lstrip(" "))
 
 
 def split_row(row: str) -> list[str]:

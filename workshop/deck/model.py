@@ -1,4 +1,4 @@
-"""The values of a deck. All frozen; nothing here reads or draws.
+"""The values of a deck. All frozen; nothing here draws, and only a slide's notes are read late.
 
 Lengths are in slide units: a slide is 1080 units high and 1920 wide at 16:9. Lines count from 1 in
 the deck's file. Times are whole seconds.
@@ -272,7 +272,8 @@ class Slide:
     title: str
     """The text of its first heading, else its first words, else empty."""
     style: Style
-    notes: tuple[Note, ...] = ()
+    remarks: tuple[tuple[int, str], ...] = ()
+    """The comments that are for the speaker, as written, each with the line that it begins in."""
     part: str = ""
     """The part of the run sheet it belongs to (its own or the one begun before)."""
     starts_part: bool = False
@@ -282,6 +283,13 @@ class Slide:
     discussion: Discussion | None = None
     poll_kind: str = ""
     results: Results | None = None
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The speaker notes; read when asked for, as a long deck has many and shows few at once."""
+        from workshop.deck.comments import read_notes  # which needs the values of this module
+
+        return read_notes(self.remarks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from workshop.deck.grammar import Grammar, Node, walk
 from workshop.deck.lines import HEADING_END
 
 _COMMENT = re.compile(r"<!--(-?>|.*?(?:-->|\Z))", re.DOTALL)
-_CODE_OR_COMMENT = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<!--(.*?)-->", re.DOTALL)
+_TICKS = re.compile(r"`+")
 _UNSEEN = re.compile(
     r"<!--(?:-?>|.*?(?:-->|\Z))|<style\b[^>]*>.*?(?:</style>|\Z)", re.DOTALL | re.IGNORECASE
 )
@@ -80,6 +80,7 @@ class _Scan:
         self._heading = ""
         self._comments: list[Comment] = []
         self._fences = 0
+        self._counted, self._counted_to = line, start
 
     def sheet(self) -> Sheet:
         """The slide found."""
@@ -150,7 +151,9 @@ class _Scan:
         return end.end() if end else -1
 
     def _line_at(self, pos: int) -> int:
-        return self._line + self._text.count("\n", self._start, pos)
+        self._counted += self._text.count("\n", self._counted_to, pos)
+        self._counted_to = pos
+        return self._counted
 
     def _is_certain(self) -> bool:
         """Whether nothing on the slide was missed, or misread for want of what stands around it."""
@@ -243,6 +246,39 @@ def _html_comments(node: Node) -> Iterator[Comment]:
 
 
 def _inline_comments(line: int, text: str) -> Iterator[Comment]:
-    for found in _CODE_OR_COMMENT.finditer(text):
-        if found[2] is not None:
-            yield Comment(line + text.count("\n", 0, found.start()), found[2])
+    """The comments in the text of a block, but not those in code."""
+    spans = _code_spans(text) if "`" in text else []
+    pos = 0
+    while (begin := text.find("<!--", pos)) >= 0:
+        while spans and spans[0][1] <= begin:
+            del spans[0]
+        if spans and spans[0][0] < begin:
+            pos = spans[0][1]
+            continue
+        end = text.find("-->", begin + 4)
+        if end < 0:
+            return
+        pos = end + 3
+        yield Comment(line + text.count("\n", 0, begin), text[begin + 4 : end])
+        # What began inside the comment is no code.
+        spans = [span for span in spans if span[0] >= pos]
+
+
+def _code_spans(text: str) -> list[tuple[int, int]]:
+    """Where code stands in a text: from backticks to the next as many."""
+    ticks = [found.span() for found in _TICKS.finditer(text)]
+    following: dict[int, int] = {}
+    closing: dict[int, int] = {}
+    for index in range(len(ticks) - 1, -1, -1):
+        length = ticks[index][1] - ticks[index][0]
+        if length in following:
+            closing[index] = following[length]
+        following[length] = index
+    spans: list[tuple[int, int]] = []
+    index = 0
+    while index < len(ticks):
+        if index in closing:
+            spans.append((ticks[index][0], ticks[closing[index]][1]))
+            index = closing[index]
+        index += 1
+    return spans

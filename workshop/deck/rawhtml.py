@@ -18,6 +18,14 @@ _PIECE = re.compile(rf"<!--(?:-?>|.*?(?:-->|\Z))|{TAG}", re.DOTALL | re.ASCII)
 _NAME = re.compile(r"</?([a-zA-Z][\w:-]*)", re.ASCII)
 _PAIR = re.compile(rf"\s([^\s\"'<>/=]+)(?:\s*=\s*({_VALUE}))?")
 _WIDTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([^;]+)")
+ELSEWHERE = {
+    "video": "A video",
+    "audio": "A sound",
+    "iframe": "A page within the page",
+    "embed": "An embedded thing",
+    "object": "An embedded thing",
+}
+"""What is not shown in a slide, in words."""
 VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905
 )

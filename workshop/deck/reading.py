@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from workshop.deck.model import Background, Picture, PictureRow, Problem
+from workshop.deck.model import Aside, Background, Picture, PictureRow, Problem
 from workshop.deck.pictures import is_background, read_background, read_picture
+from workshop.deck.rawhtml import ELSEWHERE, Tag
 from workshop.deck.runs import Image
 from workshop.deck.spans import Line, read_line
 
@@ -39,7 +40,7 @@ class Reading:
     def pictures(
         self, line: int, images: tuple[Image, ...], text: str = ""
     ) -> Iterator[PictureRow]:
-        """Put pictures in a row and backgrounds behind; ``text`` tells in which line each stands."""
+        """Put pictures in a row and backgrounds behind; ``text`` tells the line of each."""
         row: list[Picture] = []
         pos = 0
         for image in images:
@@ -56,6 +57,18 @@ class Reading:
                 self.tell(where, "empty-picture", "This background names no picture.")
         if row:
             yield PictureRow(line=row[0].line, pictures=tuple(row))
+
+    def elsewhere(self, line: int, tag: Tag, words: str = "", src: str = "") -> Aside:
+        """Readable words for a film or the like, which is not played."""
+        what = ELSEWHERE[tag.name]
+        self.tell(
+            line,
+            "video",
+            f"{what} (<{tag.name}>) is not played; its address is shown instead. Open it in "
+            "another program when you come to this slide.",
+        )
+        parts = (tag.get("title") or words, (tag.get("src") or src or tag.get("data"))[:200])
+        return Aside(line=line, kind="video", text=" ".join(filter(None, parts)) or what)
 
     def next_step(self) -> int:
         """The number of one more build step."""

@@ -1,9 +1,12 @@
 """Spans in the making: text comes in, with tags opening and closing around it."""
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workshop.deck.model import Mark, Span
+
+if TYPE_CHECKING:
+    from workshop.deck.rawhtml import Tag
 
 TAG_MARKS = {
     "b": Mark.BOLD,
@@ -45,11 +48,12 @@ class Image(NamedTuple):
 
 
 class Runs:
-    """Gathers spans and pictures of one block of text."""
+    """Gathers spans, pictures and what cannot be shown of one block of text."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self.images: list[Image] = []
+        self.elsewhere: list[Tag] = []
         self.fit = False
         self._spans: list[Span] = []
         self._open: list[tuple[str, Mark, str]] = []

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypedDict
 
 from workshop.deck.activities import read_discussion
 from workshop.deck.comments import Comment, read_comment, unknown_key
@@ -12,10 +13,11 @@ from workshop.deck.directives import (
     Setting,
     Settings,
     Value,
-    find,
+    meaning,
+    suggestion,
 )
 from workshop.deck.mapping import Entry
-from workshop.deck.model import IfLate, Note, Problem, Results, Slide, Style
+from workshop.deck.model import Discussion, IfLate, Problem, Results, Slide, Style
 from workshop.deck.outline import Sheet
 
 _LONGEST_ID = 60
@@ -37,13 +39,24 @@ POLL_ID = "poll-id"
 _NEVER_IN_FRONT = frozenset({"poll", "discuss", "results", "if-late", "content-note", "time"})
 
 
+_NOT_SHOWN = {
+    "style": "CSS is for Marp: in Workshop a theme and classes make the look.",
+    "transition": "Slides change without movement in Workshop, so that nobody is made uneasy.",
+    "backgroundImage": "A gradient is not drawn. Name a picture, as url(photo.jpg), or write "
+    "backgroundColor.",
+    "backgroundPosition": "A picture behind a slide stands in the middle.",
+    "backgroundRepeat": "A picture behind a slide stands there once.",
+}
+_SHOWN_ANYWAY = frozenset({"", "center", "center center", "50% 50%", "no-repeat"})
+
+
 class Draft(NamedTuple):
     """A slide before its id and its neighbours are known."""
 
     sheet: Sheet
     style: Style
     own: Settings
-    notes: tuple[Note, ...]
+    remarks: tuple[tuple[int, str], ...]
     title: str
 
 
@@ -57,6 +70,7 @@ class Gathering:
         self._onward: dict[str, Value] = {}
         self._spot: dict[str, Value] = {}
         self._style: Style | None = None
+        self._told: set[str] = set()
 
     @property
     def dividers(self) -> frozenset[int]:
@@ -66,68 +80,97 @@ class Gathering:
     def take_front(self, entries: tuple[Entry, ...]) -> None:
         """Put the front matter in force."""
         for entry in entries:
-            directive = find(entry.key)
+            directive, value, fault = meaning(entry.key, entry.value)
             if directive is None:
-                problem = unknown_key(entry)
-                if "Did you mean" in problem.message:
-                    self._problems.append(problem)
-            elif directive.scope is not Scope.SLIDE or directive.name == "sensitivity":
-                self._put(entry, directive, {})
-            elif directive.name in _NEVER_IN_FRONT:
-                self._warn(entry, f"“{entry.key}” belongs in a comment on its slide.")
+                if suggestion(entry.key):
+                    self._problems.append(unknown_key(entry))
+            elif directive.scope == Scope.SLIDE and directive.name != "sensitivity":
+                if directive.name in _NEVER_IN_FRONT:
+                    self._warn(entry, f"“{entry.key}” belongs in a comment on its slide.")
+            elif fault:
+                self._tell_fault(entry, fault)
+            else:
+                self._put_wide(entry, directive, value)
 
     def draft(self, sheet: Sheet) -> Draft:
         """Put a slide's comments in force and gather its notes."""
         own: Settings = {}
-        notes: list[Note] = []
+        remarks: tuple[tuple[int, str], ...] = ()
         for comment in sheet.comments:
             if not comment.closed:
                 self._problems.append(_unclosed(comment))
             reading = read_comment(comment)
-            notes.extend(reading.notes)
-            self._problems.extend(reading.problems)
-            asks = any(entry.key == "poll" for entry in reading.entries)
-            for entry in reading.entries:
-                self._take(entry, own, POLL_ID if asks and entry.key == "id" else "")
-        title = plain_title(sheet.heading) or plain_title(sheet.words)
-        return Draft(sheet, self._style_now(), own, tuple(notes), title)
+            if reading.remark:
+                remarks += (reading.remark,)
+            if reading.problems:
+                self._problems.extend(reading.problems)
+            if reading.entries:
+                self._take(reading.entries, own)
+        title = plain_title(sheet.heading or sheet.words)
+        if not title and sheet.heading:
+            title = plain_title(sheet.words)
+        return Draft(sheet, self._style_now(), own, remarks, title)
 
-    def _take(self, entry: Entry, own: Settings, name: str) -> None:
-        directive = find(entry.key)
-        if directive is None:
-            self._problems.append(unknown_key(entry))
-            return
-        name = name or directive.name
-        if name in own:
-            self._warn(entry, f"“{entry.key}” stands twice on this slide; the last one counts.")
-        self._put(entry, directive, own, name)
-
-    def _put(self, entry: Entry, directive: Directive, own: Settings, name: str = "") -> None:
-        front = not name
-        if directive.scope is Scope.FRONT and not front:
-            self._warn(entry, f"“{entry.key}” belongs at the top of the deck, between --- and ---.")
-            return
-        value = normal(entry, directive, self._problems)
-        if value is None:
-            return
-        if directive.scope is Scope.ONWARD:
-            if entry.key.startswith("_"):
-                self._spot[directive.name] = value
+    def _take(self, entries: tuple[Entry, ...], own: Settings) -> None:
+        """Put the settings of one comment in force."""
+        for entry in entries:
+            key, written, line, item_lines = entry
+            directive, value, fault = meaning(key, written)
+            if directive is None:
+                self._problems.append(unknown_key(entry))
+            elif fault:
+                self._tell_fault(entry, fault)
+            elif directive.scope == Scope.SLIDE:
+                name = directive.name
+                if name == "id" and any(each.key == "poll" for each in entries):
+                    name = POLL_ID
+                if name in own:
+                    words = f"“{key}” stands twice on this slide; the last one counts."
+                    self._warn(entry, words)
+                own[name] = Setting(value, line, item_lines)
+            elif directive.scope == Scope.FRONT:
+                words = f"“{key}” belongs at the top of the deck, between --- and ---."
+                self._warn(entry, words)
             else:
-                self._onward[directive.name] = value
-                self._style = None
-        elif directive.scope is Scope.SLIDE and not front:
-            own[name] = Setting(value, entry.line, entry.item_lines)
+                self._put_wide(entry, directive, value)
+
+    def _put_wide(self, entry: Entry, directive: Directive, value: Value) -> None:
+        """Put in force what holds for more than one slide, or might."""
+        name = directive.name
+        if name in _NOT_SHOWN:
+            self._tell_not_shown(entry, name, value)
+        if directive.scope != Scope.ONWARD:
+            self.deck[name] = value
+        elif entry.key[0] == "_":
+            self._spot[name] = value
         else:
-            self.deck[directive.name] = value
+            self._onward[name] = value
+            self._style = None
+
+    def _tell_not_shown(self, entry: Entry, name: str, value: Value) -> None:
+        """Say once for each kind what a deck asks for and Workshop does not do."""
+        if name in self._told or str(value).strip().lower() in _SHOWN_ANYWAY:
+            return
+        if name == "backgroundImage" and "gradient" not in value:
+            return
+        self._told.add(name)
+        words = f"“{entry.key}” is not used. {_NOT_SHOWN[name]}"
+        self._problems.append(
+            Problem(line=entry.line, level="warning", code="not-shown", message=words)
+        )
+
+    def _tell_fault(self, entry: Entry, words: str) -> None:
+        self._problems.append(
+            Problem(line=entry.line, level="error", code="bad-value", message=words)
+        )
 
     def _style_now(self) -> Style:
         if self._spot:
-            style = make_style(self._onward | self._spot)
+            style = _style_of(self._onward | self._spot)
             self._spot = {}
             return style
         if self._style is None:
-            self._style = make_style(self._onward)
+            self._style = _style_of(self._onward)
         return self._style
 
     def _warn(self, entry: Entry, words: str) -> None:
@@ -150,19 +193,14 @@ def plain_title(text: str) -> str:
     return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1] + "…"
 
 
-def normal(entry: Entry, directive: Directive, problems: list[Problem]) -> Value | None:
-    """An entry's value as the program uses it; None, and a problem, if it has no meaning."""
-    try:
-        return directive.normal(entry.value)
-    except ValueError as error:
-        words = str(error)
-        message = words if directive.name in words else f"{entry.key}: {words}"
-        problems.append(Problem(line=entry.line, level="error", code="bad-value", message=message))
-        return None
+def _style_of(values: dict[str, Value]) -> Style:
+    """The Marp directives in force; one value for all slides that look alike."""
+    return _make_style(tuple(values.items()))
 
 
-def make_style(values: dict[str, Value]) -> Style:
-    """The Marp directives in force, as a value."""
+@lru_cache(maxsize=256)
+def _make_style(items: tuple[tuple[str, Value], ...]) -> Style:
+    values = dict(items)
 
     def text(key: str) -> str:
         value = values.get(key, "")
@@ -203,9 +241,8 @@ def make_slides(
     part = ""
     for number, (draft, slide_id) in enumerate(zip(drafts, ids, strict=True), 1):
         own = draft.own
-        starts_part = _text(own, "part") != ""
-        if starts_part:
-            part = _text(own, "part")
+        begun = _text(own, "part") if "part" in own else ""
+        part = begun or part
         slides.append(
             Slide(
                 number=number,
@@ -214,18 +251,41 @@ def make_slides(
                 source=text_of(draft.sheet),
                 title=draft.title,
                 style=draft.style,
-                notes=draft.notes,
+                remarks=draft.remarks,
                 part=part,
-                starts_part=starts_part,
-                time_s=int(_text(own, "time")) if "time" in own else None,
-                if_late=_if_late(own) if "if-late" in own else None,
-                content_note=_text(own, "content-note"),
-                discussion=read_discussion(own["discuss"], problems) if "discuss" in own else None,
-                poll_kind=_text(own, "poll"),
-                results=_results(own) if "results" in own else None,
+                starts_part=begun != "",
+                **(_plan(own, problems) if own else {}),
             )
         )
     return tuple(slides)
+
+
+class Plan(TypedDict, total=False):
+    """What a slide's own settings ask for."""
+
+    time_s: int
+    if_late: IfLate
+    content_note: str
+    discussion: Discussion | None
+    poll_kind: str
+    results: Results
+
+
+def _plan(own: Settings, problems: list[Problem]) -> Plan:
+    plan = Plan()
+    if "time" in own:
+        plan["time_s"] = int(_text(own, "time"))
+    if "if-late" in own:
+        plan["if_late"] = _if_late(own["if-late"].value)
+    if "content-note" in own:
+        plan["content_note"] = _text(own, "content-note")
+    if "discuss" in own:
+        plan["discussion"] = read_discussion(own["discuss"], problems)
+    if "poll" in own:
+        plan["poll_kind"] = _text(own, "poll")
+    if "results" in own:
+        plan["results"] = _results(own["results"])
+    return plan
 
 
 def _text(own: Settings, key: str) -> str:
@@ -233,31 +293,36 @@ def _text(own: Settings, key: str) -> str:
     return value if isinstance(value, str) else " ".join(value)
 
 
-def _if_late(own: Settings) -> IfLate:
-    value = own["if-late"].value
+@lru_cache(maxsize=256)
+def _if_late(value: Value) -> IfLate:
     if isinstance(value, tuple):
         return IfLate(action=value[0], seconds=int(value[1]))
     return IfLate(action=value)
 
 
-def _results(own: Settings) -> Results:
-    value, line, _ = own["results"]
+def _results(setting: Setting) -> Results:
+    value = setting.value
     shift = value[0] == "shift"
-    return Results(line=line, polls=tuple(value[1:] if shift else value), shift=shift)
+    return Results(line=setting.line, polls=tuple(value[1:] if shift else value), shift=shift)
 
 
 def _ids(drafts: list[Draft], problems: list[Problem]) -> list[str]:
     """An id for each slide: as written, else its poll's, else from its title or its number."""
-    _tell_twice(drafts, "id", problems)
-    _tell_twice(drafts, POLL_ID, problems)
+    slides: dict[str, int] = {}
+    polls: dict[str, int] = {}
     ids = [""] * len(drafts)
-    taken: set[str] = set()
-    for key in ("id", POLL_ID):
-        for index, draft in enumerate(drafts):
-            name = _text(draft.own, key)
-            if name and not ids[index] and name not in taken:
-                ids[index] = name
-                taken.add(name)
+    for index, draft in enumerate(drafts):
+        own = draft.own
+        if "id" in own and _is_new(own["id"], "slide", slides, problems):
+            ids[index] = _text(own, "id")
+        if POLL_ID in own:
+            _is_new(own[POLL_ID], "poll", polls, problems)
+    taken = set(slides)
+    for index, draft in enumerate(drafts):
+        name = _text(draft.own, POLL_ID) if not ids[index] and POLL_ID in draft.own else ""
+        if name and name not in taken:
+            ids[index] = name
+            taken.add(name)
     counts: dict[str, int] = {}
     for index, draft in enumerate(drafts):
         if not ids[index]:
@@ -266,21 +331,15 @@ def _ids(drafts: list[Draft], problems: list[Problem]) -> list[str]:
     return ids
 
 
-def _tell_twice(drafts: list[Draft], key: str, problems: list[Problem]) -> None:
-    first: dict[str, int] = {}
-    for draft in drafts:
-        name = _text(draft.own, key)
-        if not name:
-            continue
-        line = draft.own[key].line
-        if name in first:
-            what = "slide" if key == "id" else "poll"
-            message = (
-                f"The id “{name}” is taken already, in line {first[name]}. "
-                f"Give this {what} another."
-            )
-            problems.append(Problem(line=line, level="error", code="duplicate-id", message=message))
-        first.setdefault(name, line)
+def _is_new(setting: Setting, what: str, first: dict[str, int], problems: list[Problem]) -> bool:
+    """Whether no other slide, or poll, before this one has its id; tells so if one has."""
+    name, line = str(setting.value), setting.line
+    if name not in first:
+        first[name] = line
+        return True
+    message = f"The id “{name}” is taken already, in line {first[name]}. Give this {what} another."
+    problems.append(Problem(line=line, level="error", code="duplicate-id", message=message))
+    return False
 
 
 def _new_id(title: str, number: int, taken: set[str], counts: dict[str, int]) -> str:

@@ -16,6 +16,7 @@ _BOM = "\ufeff"
 _ENDING = re.compile(r"\r\n?|\n")
 _FRONT = re.compile(r"---+[ \t]*\n")
 _FRONT_END = re.compile(r"^---+[ \t]*(?:\n|\Z)", re.MULTILINE)
+_MOST_FAULTS = 20
 _DEFAULT_SHAPE = "16:9"
 
 
@@ -119,7 +120,9 @@ def _read_front(text: str, problems: list[Problem]) -> tuple[Mapping, int, int]:
     lines = text[begin.end() : end.start()].split("\n")
     front = read_mapping(lines, 2)
     entries = front.entries
-    while front.rest:
+    faults = 0
+    while front.rest and faults < _MOST_FAULTS:
+        faults += 1
         problems.append(
             Problem(
                 line=front.rest_line,

@@ -16,11 +16,13 @@ from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.util import AtomicString
 
 from workshop.deck.model import Mark, Span
-from workshop.deck.rawhtml import TAG, read_tag
+from workshop.deck.rawhtml import ELSEWHERE, TAG, read_tag
 from workshop.deck.runs import TAG_MARKS, Image, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from workshop.deck.rawhtml import Tag
 
 _LONGEST = 20_000
 _MOST_SIGNS = 1_500
@@ -38,6 +40,8 @@ class Line(NamedTuple):
     spans: tuple[Span, ...]
     images: tuple[Image, ...] = ()
     fit: bool = False
+    elsewhere: "tuple[Tag, ...]" = ()
+    """The tags of films and the like that stand in the text."""
     whole: bool = True
     """False where the text was too much to read, and is shown as written."""
 
@@ -62,7 +66,9 @@ def read_line(text: str, references: "Mapping[str, tuple[str, str]]") -> Line:
         _walk(block, Mark.PLAIN, "", runs)
     except RecursionError:
         return Line(spans=_plain(text), whole=False)
-    return Line(spans=runs.take(), images=runs.take_images(), fit=runs.fit)
+    return Line(
+        spans=runs.take(), images=runs.take_images(), fit=runs.fit, elsewhere=tuple(runs.elsewhere)
+    )
 
 
 def _is_one_picture(text: str) -> bool:
@@ -103,6 +109,9 @@ def _add_raw(text: str, runs: Runs) -> None:
         runs.text("\n")
     elif tag.name == "img":
         runs.images.append(tag.image())
+    elif tag.name in ELSEWHERE:
+        if not tag.closes:
+            runs.elsewhere.append(tag)
     elif tag.closes:
         runs.close(tag.name)
     elif not tag.empty:
@@ -116,8 +125,10 @@ def _clean(text: str) -> str:
 class _Raw(InlineProcessor):
     """A tag or comment of HTML, kept as it is."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's
-        self, m: re.Match[str], data: str
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - a name of Python-Markdown
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
     ) -> tuple[Element | str, int, int]:
         """An element of its own kind, or for an address in angle brackets a link."""
         text = m[0]
@@ -129,8 +140,10 @@ class _Raw(InlineProcessor):
 class _Entity(InlineProcessor):
     """A character by its name in HTML."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - a name of Python-Markdown
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
     ) -> tuple[Element, int, int]:
         """The character, out of reach of other patterns."""
         node = Element("span")
@@ -141,8 +154,10 @@ class _Entity(InlineProcessor):
 class _Math(InlineProcessor):
     """A formula between dollar signs, by Pandoc's rule, so that prices stay prices."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - a name of Python-Markdown
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
     ) -> tuple[Element, int, int]:
         """The formula as written."""
         node = Element("math")
@@ -155,8 +170,10 @@ class _Address(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - a name of Python-Markdown
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
     ) -> tuple[Element, int, int]:
         """A link, without the stop or bracket that ends the sentence."""
         address = m[0].rstrip(".,;:!?'\"*_~")

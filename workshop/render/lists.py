@@ -34,7 +34,7 @@ class Points(Piece):
                 if isinstance(piece, TextPiece):
                     # An item keeps to its marker, whichever way its own words run.
                     piece.align = "right" if rtl else "left"
-        self.numbers = _numbers(block, face, palette)
+        self.numbers = _numbers(block, face, palette, rtl=rtl)
         widest = max((number.width for number in self.numbers), default=0.0)
         tasks = any(item.checked is not None for item in block.items)
         self.hang = max(face.px * (1.0 if tasks else 0.85), widest + face.px * 0.42)
@@ -102,13 +102,14 @@ class Points(Piece):
         return any(stack.splits_a_word() for stack in self.stacks)
 
 
-def _numbers(block: ItemList, face: Face, palette: Palette) -> list[Text]:
+def _numbers(block: ItemList, face: Face, palette: Palette, *, rtl: bool) -> list[Text]:
     if not block.ordered:
         return []
     bold = Face(px=face.px, bold=True, leading=face.leading)
     made = []
     for number in range(block.start, block.start + len(block.items)):
-        text = Text((Span(text=f"{number}."),), bold, palette)
+        # Between letters that run to the left, the full stop belongs on the number's left.
+        text = Text((Span(text=f"\u200f{number}." if rtl else f"{number}."),), bold, palette)
         text.break_lines(1000, align="left")
         text.break_lines(text.width + 1, align="left")
         made.append(text)

@@ -37,7 +37,11 @@ class CodePanel(Piece):
         longest = max((len(line) for line in self.code.split("\n")), default=1) or 1
         fitting = int((width - 2 * self.pad) / (longest * 0.62))
         self.px = max(min(_LEAST_CODE_PX, self.most_px), min(self.most_px, fitting))
-        return self._text().break_lines(width - 2 * self.pad, align="left") + 2 * self.pad - 8
+        return (
+            self._text().break_lines(max(1.0, width - 2 * self.pad), align="left")
+            + 2 * self.pad
+            - 8
+        )
 
     def _text(self) -> Text:
         text = self.texts.get(self.px)
@@ -50,11 +54,10 @@ class CodePanel(Piece):
     def place(self, sheet: Sheet, x: float, y: float, width: float) -> None:
         """Put the ground, then the code."""
         text = self._text()
+        inner = max(1.0, width - 2 * self.pad)
         sheet.card("code", x, y, width, text.height + 2 * self.pad - 8, quiet=True)
         ink = self.palette.code[0]
-        sheet.write(
-            "code-text", text, x + self.pad, y + self.pad - 4, width - 2 * self.pad, ink=ink
-        )
+        sheet.write("code-text", text, x + self.pad, y + self.pad - 4, inner, ink=ink)
         self.texts = {self.px: text}
 
     def smallest_px(self) -> float:

@@ -117,7 +117,7 @@ def results(scene: Scene) -> None:
     if scene.rest:
         piece = scene.stack(scene.rest)
         y = scene.settle(piece, scene.x, y, scene.width, (bottom - y) * 0.45) + 40
-    tall = bottom - y
+    tall = max(0.0, bottom - y)
     scene.sheet.card("results-card", scene.x, y, scene.width, tall)
     wanted = scene.slide.results
     shift = wanted is not None and wanted.shift

@@ -84,7 +84,7 @@ class Grid(Piece):
             at = left + total if self.rtl else left
             for column, (cell, wide) in enumerate(zip(row, self.widths, strict=True)):
                 at -= wide if self.rtl else 0
-                inner = wide - self._pads(column)
+                inner = max(1.0, wide - self._pads(column))
                 inset = 0.0 if (column == 0 and not self.rtl) else self.pad_x
                 shift = (self.heights[number] - cell.height) if header else self.pad_y
                 ink = self.palette.accent if header else self.palette.ink

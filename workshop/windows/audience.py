@@ -35,6 +35,15 @@ LASER_SHARE = 0.011
 TRIES_TO_FILL = 4
 TRY_AGAIN_AFTER_MS = 60
 _LASER_COLOUR = QColor(226, 28, 40)
+_ON_ITS_OWN = Qt.WindowType.Window
+# X11 keeps no ordinary window above another, but a dialog above the window it belongs to.
+_ABOVE_THE_CONSOLE = (
+    Qt.WindowType.Dialog
+    | Qt.WindowType.WindowTitleHint
+    | Qt.WindowType.WindowSystemMenuHint
+    | Qt.WindowType.WindowMinMaxButtonsHint
+    | Qt.WindowType.WindowCloseButtonHint
+)
 _BLACK = QColor(0, 0, 0)
 _WHITE = QColor(255, 255, 255)
 
@@ -250,6 +259,7 @@ class AudienceWindow(QWidget):
         self._window_area = None
         self._tries_left = TRIES_TO_FILL
         renew(self)
+        self._set_kind(_ON_ITS_OWN)
         # The screen first: Wayland has no other way of saying where.
         self.setScreen(screen)
         # Without a window manager nobody else would give it the screen's size.
@@ -268,13 +278,24 @@ class AudienceWindow(QWidget):
         if self._tries_left and self.size() != self.screen().size():
             self.setGeometry(self.screen().geometry())
 
-    def show_in_window(self, screen: QScreen, area: QRect) -> None:
-        """Stand in a window on the console's own screen."""
+    def _set_kind(self, kind: Qt.WindowType) -> None:
+        if self.windowFlags() != kind:
+            self.setWindowFlags(kind)
+
+    def show_in_window(self, screen: QScreen, area: QRect, console: QWidget) -> None:
+        """Stand in a window on the console's own screen, above the console."""
         self._window_area = area
         self._tries_left = 0
         renew(self)
+        self._set_kind(_ABOVE_THE_CONSOLE)
         self.setScreen(screen)
         self.setGeometry(area)
+        for window in (console, self):
+            window.winId()
+        handle = self.windowHandle()
+        if handle is not None:
+            # Else it is lost behind the console with the first click there.
+            handle.setTransientParent(console.windowHandle())
         self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,8 +1,8 @@
 """The few controls of the program's own windows, painted in their look."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from workshop.windows import look as looks
 from workshop.windows.look import Look, colour, type_face
@@ -11,8 +11,8 @@ from workshop.windows.look import Look, colour, type_face
 class Press(QAbstractButton):
     """A button with words and, where it has one, its key as a small cap.
 
-    ``tone`` is ``plain``, ``strong`` (the thing most likely wanted) or ``caution``. A mouse click never
-    takes the focus, so that a clicker's Space and Enter still mean the next slide afterwards.
+    ``tone`` is ``plain``, ``strong`` (the thing most likely wanted) or ``caution``. A mouse click
+    never takes the focus, so that Space and Enter still mean the next slide afterwards.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Press(QAbstractButton):
             return
         super().keyPressEvent(event)
 
-    def _cap_font(self) -> looks.QFont:
+    def _cap_font(self) -> QFont:
         return type_face(round(self._size_px * 0.82))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -97,34 +97,100 @@ class Press(QAbstractButton):
         return (look.raised if self.underMouse() or self.isDown() else "", look.text)
 
 
-class Bar(QScrollBar):
-    """A slim scroll bar."""
+class Bar(QWidget):
+    """A slim scroll bar, and the arithmetic of what it scrolls. All lengths are pixels.
+
+    Not Qt's own: touching QScrollBar and QAbstractScrollArea costs 25 ms the first time, since the
+    binding then makes some eighty enumerations of the style and of every frame.
+    """
+
+    moved = Signal(int)
 
     def __init__(self, parent: QWidget, look: Look) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+        super().__init__(parent)
         self._look = look
+        self._value = 0
+        self._maximum = 0
+        self._page = 1
+        self._step = 20
+        self._grip: float | None = None
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAccessibleName("Scroll bar")
+
+    @property
+    def value(self) -> int:
+        """How far it is scrolled."""
+        return self._value
+
+    @property
+    def maximum(self) -> int:
+        """How far it can be scrolled."""
+        return self._maximum
 
     def set_look(self, look: Look) -> None:
         """Changes the colours."""
         self._look = look
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """Twelve pixels wide."""
-        return QSize(12, 60)
+    def set_content(self, length: float, page: int, step: float) -> None:
+        """Sets how long the content is, how much of it is in view, and how far a line is."""
+        self._page, self._step = max(1, page), max(1, round(step))
+        self._maximum = max(0, round(length) - page)
+        self.scroll_to(self._value)
+        self.update()
+
+    def scroll_to(self, value: float) -> None:
+        """Scrolls to a place, within bounds."""
+        bounded = min(self._maximum, max(0, round(value)))
+        if bounded != self._value:
+            self._value = bounded
+            self.update()
+            self.moved.emit(bounded)
+
+    def scroll_wheel(self, event: QWheelEvent) -> None:
+        """Scrolls as far as a wheel or touch pad asks."""
+        fine = event.pixelDelta().y()
+        way = fine or event.angleDelta().y() / 120 * self._step * 3
+        self.scroll_to(self._value - way)
+        event.accept()
+
+    def _handle(self) -> QRectF:
+        high = self.height()
+        length = max(28.0, high * self._page / (self._page + self._maximum))
+        top = (high - length) * self._value / max(1, self._maximum)
+        return QRectF(3, top, self.width() - 6, length)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Takes the handle, or moves a page towards the press."""
+        handle = self._handle()
+        y = event.position().y()
+        if handle.top() <= y <= handle.bottom():
+            self._grip = y - handle.top()
+        else:
+            self.scroll_to(self._value + (self._page if y > handle.top() else -self._page))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drags the handle."""
+        if self._grip is not None:
+            room = max(1.0, self.height() - self._handle().height())
+            self.scroll_to((event.position().y() - self._grip) / room * self._maximum)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Lets go of the handle."""
+        self._grip = None
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls."""
+        self.scroll_wheel(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paints the handle alone, without a groove."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(self._look.pane))
-        if self.maximum() <= self.minimum():
+        if self._maximum <= 0:
             return
+        painter = QPainter(self)
         looks.keep_smooth(painter)
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        handle = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, self
+        busy = self.underMouse() or self._grip is not None
+        looks.fill_rounded(
+            painter, self._handle(), colour(self._look.quiet if busy else self._look.line), 3
         )
-        slim = QRectF(handle).adjusted(3, 2, -3, -2)
-        shade = self._look.quiet if self.underMouse() or self.isSliderDown() else self._look.line
-        looks.fill_rounded(painter, slim, colour(shade), 3)

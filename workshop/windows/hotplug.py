@@ -123,13 +123,16 @@ class ScreenKeeper(QObject):
             return
         self._placement = placement
         wall = self._screen_of(placement.wall)
-        if placement.place is WallPlace.FULL and wall is not None:
-            self._audience.fill_screen(wall)
-        elif placement.place is WallPlace.WINDOW and wall is not None:
-            self._audience.show_in_window(wall, _window_area(wall))
+        if placement.place is WallPlace.WINDOW and wall is not None:
+            # The console first: a window manager keeps above it only what comes after it.
+            self._place_console(placement)
+            self._audience.show_in_window(wall, _window_area(wall), self._console)
         else:
-            self._audience.hide()
-        self._place_console(placement)
+            if placement.place is WallPlace.FULL and wall is not None:
+                self._audience.fill_screen(wall)
+            else:
+                self._audience.hide()
+            self._place_console(placement)
         self.described.emit(placement.words, placement.laptop_only)
 
     def _place_console(self, placement: Placement) -> None:
@@ -139,7 +142,8 @@ class ScreenKeeper(QObject):
             # Someone has to hear the clicker.
             self._audience.activateWindow()
         elif not console.isVisible() or console.screen() is not screen:
-            renew(console)
+            if console.isVisible():
+                renew(console)
             console.setScreen(screen)
             console.setGeometry(screen.availableGeometry())
             console.showMaximized()

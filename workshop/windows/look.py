@@ -1,7 +1,8 @@
 """How the program's own windows look: colours, type and small pieces of painting.
 
-Two palettes, one dark for a dim room and one light. Text stands at 7:1 or better on every surface it is
-painted on. Windows are painted and not styled: a style sheet costs more at the start than all of this.
+Two palettes, one dark for a dim room and one light. Text stands at 7:1 or better on every surface
+that it is painted on. Windows are painted and not styled: a style sheet costs more at the start
+than all of this.
 """
 
 from dataclasses import dataclass
@@ -205,9 +206,7 @@ def draw_line(
     return width_px
 
 
-def draw_words(
-    painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor
-) -> float:
+def draw_words(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor) -> float:
     """Words broken over as many lines as they need, cut at the foot; returns the height used."""
     font = with_letters_for(text, font)
     flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -275,5 +274,3 @@ def keep_smooth(painter: QPainter) -> None:
     """Asks for smooth edges and smooth pictures."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-
-

@@ -1,15 +1,14 @@
 """The overview: every slide as a small picture, under the names of the parts.
 
-Nothing is a widget of its own and only what is in view is painted, so that two thousand slides scroll
-as twenty do.
+Nothing is a widget of its own and only what is in view is painted, so that two thousand slides
+scroll as twenty do.
 """
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
@@ -18,9 +17,11 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
+from workshop.deck.model import UNITS_HIGH
 from workshop.windows import look as looks
 from workshop.windows.controls import Bar
 from workshop.windows.look import Look, colour, type_face
@@ -29,6 +30,9 @@ from workshop.windows.thumbnails import Thumbnails
 if TYPE_CHECKING:
     from workshop.deck.model import Deck
     from workshop.render.cache import Pages
+
+
+BAR_PX = 12
 
 
 class Group(NamedTuple):
@@ -127,7 +131,7 @@ def lay_grid(groups: tuple[Group, ...], width: float, k: float, proportion: floa
     return Grid(groups, tuple(tops), columns, cell_width, cell_height, margin, heading)
 
 
-class Overview(QAbstractScrollArea):
+class Overview(QWidget):
     """The grid of all slides over the console."""
 
     chosen = Signal(int)
@@ -140,15 +144,12 @@ class Overview(QAbstractScrollArea):
         self._k = 1.0
         self._current = 0
         self._selected = 0
-        self._proportion = deck.width / 1080
+        self._proportion = deck.width / UNITS_HIGH
         self._grid = lay_grid(groups_of(deck), 1000, 1.0, self._proportion)
         self._thumbnails = Thumbnails(self, pages, QSize(160, 90), 1.0)
         self._thumbnails.ready.connect(self._on_ready)
         self._bar = Bar(self, look)
-        self.setVerticalScrollBar(self._bar)
-        self._bar.valueChanged.connect(self._want)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._bar.moved.connect(self._want)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Overview of all slides")
 
@@ -165,7 +166,7 @@ class Overview(QAbstractScrollArea):
     def set_deck(self, deck: "Deck", pages: "Pages") -> None:
         """Shows another deck, or the same one after it changed."""
         self._deck = deck
-        self._proportion = deck.width / 1080
+        self._proportion = deck.width / UNITS_HIGH
         self._thumbnails.set_pages(pages)
         self._selected = min(self._selected, len(deck.slides) - 1)
         self._place()
@@ -189,21 +190,34 @@ class Overview(QAbstractScrollArea):
         live = ", the live slide" if index == self._current else ""
         self.setAccessibleDescription(f"Slide {index + 1}, {slide.title or 'no title'}{live}")
         cell = self._grid.cell(index)
-        high = self.viewport().height()
-        top = self._bar.value()
+        high = self.height()
+        top = self._bar.value
         if centred:
-            self._bar.setValue(round(cell.center().y() - high / 2))
+            self._bar.scroll_to(cell.center().y() - high / 2)
         elif cell.top() - self._grid.heading < top:
-            self._bar.setValue(round(cell.top() - self._grid.heading))
+            self._bar.scroll_to(cell.top() - self._grid.heading)
         elif cell.bottom() > top + high:
-            self._bar.setValue(round(cell.bottom() - high + 12 * self._k))
+            self._bar.scroll_to(cell.bottom() - high + 12 * self._k)
         self._want()
-        self.viewport().update()
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places the cells anew."""
         super().resizeEvent(event)
+        self._bar.setGeometry(self.width() - BAR_PX, 0, BAR_PX, self.height())
         self._place()
+
+    def grid_width(self) -> int:
+        """The width beside the scroll bar, in pixels."""
+        return max(1, self.width() - BAR_PX)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls."""
+        self._bar.scroll_wheel(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, ARG002, N802
+        """Tab is a key like others here: it leaves."""
+        return False
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begins to paint pictures."""
@@ -215,15 +229,10 @@ class Overview(QAbstractScrollArea):
         super().hideEvent(event)
         self._thumbnails.stop()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows the ring."""
-        del event
-        self.viewport().update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move, Enter goes, Escape leaves; what else is pressed is the console's."""
         key = event.key()
-        rows = max(1, int(self.viewport().height() // self._grid.cell_height))
+        rows = max(1, int(self.height() // self._grid.cell_height))
         across = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(key), 0)
         down = {
             Qt.Key.Key_Down: 1,
@@ -257,22 +266,20 @@ class Overview(QAbstractScrollArea):
             self.chosen.emit(index)
 
     def index_at(self, point: QPoint) -> int | None:
-        """The slide at a point of the viewport."""
-        at = QPointF(point) + QPointF(0, self._bar.value())
+        """The slide at a point of the window."""
+        at = QPointF(point) + QPointF(0, self._bar.value)
         for index in self._grid.seen(at.y(), at.y() + 1):
             if self._grid.cell(index).contains(at):
                 return index
         return None
 
     def _place(self) -> None:
-        width = self.viewport().width()
+        width = self.grid_width()
         self._grid = lay_grid(groups_of(self._deck), width, self._k, self._proportion)
         size = self._picture_rect(QRectF(0, 0, self._grid.cell_width, 0)).size().toSize()
         self._thumbnails.set_size(size, self.devicePixelRatioF())
-        high = self.viewport().height()
-        self._bar.setRange(0, max(0, round(self._grid.tops[-1] + 20 * self._k) - high))
-        self._bar.setPageStep(max(1, high))
-        self._bar.setSingleStep(max(1, round(self._grid.cell_height / 3)))
+        length = self._grid.tops[-1] + 20 * self._k
+        self._bar.set_content(length, self.height(), self._grid.cell_height / 4)
         self.select(self._selected)
 
     def _picture_rect(self, cell: QRectF) -> QRectF:
@@ -286,25 +293,25 @@ class Overview(QAbstractScrollArea):
         """Asks for the pictures in view and then those a screen further, nearest first."""
         if not self.isVisible():
             return
-        top, high = self._bar.value(), self.viewport().height()
+        top, high = self._bar.value, self.height()
         seen = self._grid.seen(top, top + high)
         around = self._grid.seen(top - high, top + 2 * high)
         order = [*seen, *(index for index in around if index not in set(seen))]
         self._thumbnails.want(order)
-        self.viewport().update()
+        self.update()
 
     def _on_ready(self, index: int) -> None:
-        self.viewport().update(self._on_view(self._grid.cell(index)))
+        self.update(self._on_view(self._grid.cell(index)))
 
     def _on_view(self, rect: QRectF) -> QRect:
-        return rect.translated(0, -self._bar.value()).toAlignedRect()
+        return rect.translated(0, -self._bar.value).toAlignedRect()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the headings and cells in the part that has to be painted."""
-        painter = QPainter(self.viewport())
+        painter = QPainter(self)
         looks.keep_smooth(painter)
         painter.fillRect(event.rect(), colour(self._look.window))
-        top = self._bar.value()
+        top = self._bar.value
         painter.translate(0, -top)
         begin, end = event.rect().top() + top, event.rect().bottom() + top
         for number, group in enumerate(self._grid.groups):
@@ -317,7 +324,7 @@ class Overview(QAbstractScrollArea):
     def _paint_heading(self, painter: QPainter, group: Group, at: float) -> None:
         k, look = self._k, self._look
         rect = QRectF(self._grid.margin + 10 * k, at, 0, self._grid.heading - 6 * k)
-        rect.setRight(self.viewport().width() - self._grid.margin - 10 * k)
+        rect.setRight(self.grid_width() - self._grid.margin - 10 * k)
         name = type_face(round(18 * k), bold=True)
         used = looks.draw_line(painter, rect, group.name, name, colour(look.text))
         count = group.end - group.start
@@ -327,7 +334,7 @@ class Overview(QAbstractScrollArea):
         used += 12 * k + looks.draw_line(painter, rest, words, plain, colour(look.quiet))
         line = rect.adjusted(used + 14 * k, 0, 0, 0)
         painter.setPen(QPen(colour(look.line), 1))
-        painter.drawLine(line.left(), rect.center().y(), line.right(), rect.center().y())
+        painter.drawLine(QLineF(line.left(), rect.center().y(), line.right(), rect.center().y()))
 
     def _paint_cell(self, painter: QPainter, index: int) -> None:
         k, look = self._k, self._look

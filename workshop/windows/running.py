@@ -7,8 +7,11 @@ old state and the new one.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from workshop.actions import ACTIONS, Action
 from workshop.render.cache import Pages, Request
@@ -22,6 +25,9 @@ from workshop.windows.console import ConsoleWindow
 from workshop.windows.hotplug import ScreenKeeper
 from workshop.windows.keys import KeyRouter, keymap_of
 from workshop.windows.remembered import Remembered
+
+if TYPE_CHECKING:
+    from workshop.windows.laser import LaserLead
 
 LATE_AT_THE_LATEST_MS = 1500
 """When the wall is out of sight its first painting cannot be waited for."""
@@ -53,6 +59,7 @@ class RunningWorkshop(QObject):
         self._settled = False
         self._left = False
         self._effects: list[QObject] = []
+        self._laser_lead: LaserLead | None = None
         # Before the windows: by the time they hear of another deck its pages must be there.
         self._unsubscribe = store.subscribe(self._on_changed)
         self.audience = AudienceWindow(store, pages, settings)
@@ -76,7 +83,7 @@ class RunningWorkshop(QObject):
             show_digits=self.console.show_digits,
             repeating=REPEATING,
         )
-        self.audience.key_handler = self.router.handle
+        self.audience.key_handler = self._on_wall_key
         self.console.key_handler = self.router.handle
 
     @property
@@ -129,9 +136,20 @@ class RunningWorkshop(QObject):
         if self.console.escape() or self.screens.hide_identity():
             return True
         if self.audience.laser_on:
-            self.audience.set_laser(False)
+            self._set_laser(False)
             return True
         return False
+
+    def _set_laser(self, on: bool) -> None:
+        if self._laser_lead is None:
+            # Few workshops need it.
+            from workshop.windows.console.panes import LivePane
+            from workshop.windows.laser import LaserLead
+
+            picture = self.console.findChild(LivePane)
+            self._laser_lead = LaserLead(picture, self.audience)
+        self._laser_lead.set_on(on)
+        self.audience.set_laser(on)
 
     def _perform_here(self, action_id: str) -> bool:
         if action_id == "screens.swap":
@@ -139,12 +157,23 @@ class RunningWorkshop(QObject):
         elif action_id == "screens.identify":
             self.screens.identify()
         elif action_id == "laser.toggle":
-            self.audience.set_laser(not self.audience.laser_on)
+            self._set_laser(not self.audience.laser_on)
         elif action_id == "wall.fullscreen":
             self.audience.toggle_full_screen()
         else:
             return False
         return True
+
+    def _on_wall_key(self, event: QKeyEvent) -> bool:
+        """Give a key pressed on the wall to whatever in the console would have had it.
+
+        A window manager may hand the keyboard to the wall, also while a field in the console waits
+        for words.
+        """
+        at = self.console.focusWidget()
+        if at in (None, self.console) or not self.console.isVisible():
+            return self.router.handle(event)
+        return QApplication.sendEvent(at, event)
 
     # What follows.
 

@@ -15,7 +15,7 @@ MOST_KEPT = 240
 
 
 class Thumbnails(QObject):
-    """A bounded store of small pictures of one size; what is wanted is painted when idle, in order."""
+    """A bounded store of small pictures of one size, painted when idle, in order."""
 
     ready = Signal(int)
 
@@ -26,6 +26,7 @@ class Thumbnails(QObject):
         self._dpr = dpr
         self._kept: OrderedDict[int, QPixmap] = OrderedDict()
         self._wanted: list[int] = []
+        self._laid_out: set[int] = set()
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self.paint_one)
@@ -38,6 +39,7 @@ class Thumbnails(QObject):
     def set_pages(self, pages: "Pages") -> None:
         """Forgets every picture: the deck is another."""
         self._pages = pages
+        self._laid_out.clear()
         self.forget()
 
     def set_size(self, size: QSize, dpr: float) -> None:
@@ -72,11 +74,17 @@ class Thumbnails(QObject):
         self._idle.stop()
 
     def paint_one(self) -> None:
-        """Paints the next picture wanted. One a turn, so that a key is never kept waiting for more."""
+        """Does one piece of work: lays out the next slide wanted, or paints it."""
         if not self._wanted:
             self._idle.stop()
             return
-        index = self._wanted.pop()
+        index = self._wanted[-1]
+        if index not in self._laid_out:
+            # Laying out and painting are two turns: together they could keep a key waiting.
+            self._laid_out.add(index)
+            self._pages.page(index)
+            return
+        self._wanted.pop()
         self._kept[index] = self._paint(index)
         while len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
@@ -84,6 +92,4 @@ class Thumbnails(QObject):
 
     def _paint(self, index: int) -> QPixmap:
         steps = self._pages.page(index).steps
-        return self._pages.picture(
-            index, steps, self._size.width(), self._size.height(), self._dpr
-        )
+        return self._pages.picture(index, steps, self._size.width(), self._size.height(), self._dpr)

@@ -43,16 +43,19 @@ def read_file(path: Path, scratch: Path) -> Reading:
     copy = scratch / path.name
     log_bytes = _copy(path, copy)
     try:
-        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        with closing(_connect(copy)) as connection:
+            # As SQLite's own recovery does: a file that is too short is read as far as it goes.
+            connection.execute("PRAGMA writable_schema=ON")
             rows, schema, broken = _read_rows(connection)
             total = _read_count(connection)
-            events = _decode(rows, schema)
             torn = not _accounts_for(connection, log_bytes)
+        with closing(_connect(copy)) as connection:
+            torn = torn or not _is_sound(connection)
     except _DAMAGE:
         return Reading()
-    if not events:
+    if not rows:
         return Reading()
+    events = _decode(rows, schema)
     return Reading(
         events=events,
         whole=not (broken or torn),
@@ -71,6 +74,12 @@ def lost_after(events: tuple[Event, ...], total: int) -> str:
 
 
 _TORN = "What was being written in the very last moment may be missing."
+
+
+def _connect(copy: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(copy, isolation_level=None)
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    return connection
 
 
 def _copy(path: Path, copy: Path) -> int:
@@ -92,7 +101,7 @@ def _read_rows(connection: sqlite3.Connection) -> tuple[list[_Row], int, bool]:
     rows: list[_Row] = []
     schema, checksum = SCHEMA, 0
     try:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         for row in connection.execute(
             "SELECT seq, type, at_ms, body, checksum FROM events ORDER BY seq"
         ):
@@ -134,7 +143,7 @@ def _read_count(connection: sqlite3.Connection) -> int:
         (count,) = connection.execute("SELECT max(seq) FROM events").fetchone()
     except _DAMAGE:
         return 0
-    return count if isinstance(count, int) else 0
+    return int(count) if isinstance(count, int) else 0
 
 
 def _decode(rows: list[_Row], schema: int) -> tuple[Event, ...]:
@@ -153,17 +162,25 @@ def _newer(detail: str) -> WorkshopError:
 
 
 def _accounts_for(connection: sqlite3.Connection, log_bytes: int) -> bool:
-    """Return whether the file is sound and the log is whole commits and nothing after them."""
+    """Return whether the log is whole commits and nothing after them."""
     try:
-        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
         _, frames, _ = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+    except _DAMAGE:
+        return False
+    frame_bytes = _FRAME_HEADER_BYTES + page_bytes
+    known_bytes = _LOG_HEADER_BYTES + frames * frame_bytes if frames > 0 else 0
+    return bool(known_bytes == log_bytes)
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    """Return whether the file is well formed and takes another row."""
+    try:
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         # A damaged header can make a file that reads well refuse to be written.
         connection.execute("BEGIN")
         connection.execute("INSERT INTO events (type) VALUES ('')")
         connection.execute("ROLLBACK")
     except _DAMAGE:
         return False
-    frame_bytes = _FRAME_HEADER_BYTES + page_bytes
-    known_bytes = _LOG_HEADER_BYTES + frames * frame_bytes if frames > 0 else 0
-    return bool(verdict == "ok" and known_bytes == log_bytes)
+    return bool(verdict == "ok")

@@ -10,7 +10,7 @@ from workshop.windows.look import Look, colour, type_face
 
 
 class EndBar(QWidget):
-    """Asks once whether to end the workshop. Only Enter ends; a clicker's other keys go on presenting."""
+    """Asks once whether to end the workshop. Only Enter ends; other keys go on presenting."""
 
     ended = Signal()
     kept = Signal()

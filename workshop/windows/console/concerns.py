@@ -28,8 +28,9 @@ class Concerns(Cover):
         self.setAccessibleDescription(said)
 
     def wanted(self) -> QSize:
-        """Room for ten or so."""
-        return QSize(round(860 * self.k), round(560 * self.k))
+        """Room for what there is, up to ten or so."""
+        high = min(560, 100 + 62 * len(self._problems))
+        return QSize(round(860 * self.k), round(high * self.k))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows scroll, Escape leaves."""

@@ -45,7 +45,7 @@ class Cover(QWidget):
         self.update()
 
     def place(self) -> None:
-        """Puts whatever stands on the card in its place; a card without widgets has nothing to do."""
+        """Puts the widgets on the card in their places; a card without any has none."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places the card anew."""

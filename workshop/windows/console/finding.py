@@ -13,7 +13,8 @@ AROUND = 34
 class Hit(NamedTuple):
     """A slide found; ``context`` shows the words where they are not in the title."""
 
-    index: int
+    slide: int
+    """Its index in the deck."""
     context: str = ""
 
 
@@ -59,6 +60,9 @@ class Finder:
         at = min((place for place in places if place >= 0), default=0)
         source = self.deck.slides[index].source
         begin, end = max(0, at - AROUND), at + len(words[0]) + AROUND
+        if begin:
+            # From a whole word on, where one begins in time.
+            begin = max(begin, source.find(" ", begin, at) + 1)
         shown = " ".join(source[begin:end].replace("<!--", " ").replace("-->", " ").split())
         return ("…" if begin else "") + shown + ("…" if end < len(source) else "")
 

@@ -48,9 +48,9 @@ class HitList(QWidget):
         self.chosen = max(0, min(chosen, len(self.hits) - 1))
         self._top = max(self._top, self.chosen - self.rows() + 1)
         self._top = max(0, min(self._top, self.chosen))
-        self._thumbnails.want(hit.index for hit in self.hits[self._top :][: self.rows() + 2])
+        self._thumbnails.want(hit.slide for hit in self.hits[self._top :][: self.rows() + 2])
         if self.hits:
-            index = self.hits[self.chosen].index
+            index = self.hits[self.chosen].slide
             self.setAccessibleDescription(f"Slide {index + 1}, {self._titles[index][0]}")
         self.update()
 
@@ -63,7 +63,7 @@ class HitList(QWidget):
         row = self._top + int(event.position().y() // self.row_height())
         if row < len(self.hits):
             self.choose(row)
-            self.pressed.emit(self.hits[row].index)
+            self.pressed.emit(self.hits[row].slide)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paints the rows in view."""
@@ -75,7 +75,7 @@ class HitList(QWidget):
             room = QRectF(self.rect())
             looks.draw_line(painter, room, words, font, colour(self.look.quiet), looks.CENTRE)
             return
-        for number in range(self._top, min(len(self.hits), self._top + self.rows() + 1)):
+        for number in range(self._top, min(len(self.hits), self._top + self.rows())):
             top = (number - self._top) * self.row_height()
             self._paint_row(painter, QRectF(0, top, self.width(), self.row_height()), number)
 
@@ -89,16 +89,16 @@ class HitList(QWidget):
         size = self._thumbnails.size
         picture = QRectF(rect.left() + 14 * k, 0, size.width(), size.height())
         picture.moveTop(round(rect.center().y() - size.height() / 2))
-        done = self._thumbnails.picture(hit.index)
+        done = self._thumbnails.picture(hit.slide)
         if done is not None:
             painter.drawPixmap(picture.topLeft(), done)
         looks.frame_rounded(painter, picture, colour(look.line), 1, 2)
         figures = type_face(round(17 * k), bold=True, figures=True)
         words = QRectF(picture.right() + 12 * k, rect.top(), 46 * k, rect.height())
-        looks.draw_line(painter, words, str(hit.index + 1), figures, colour(look.text), looks.RIGHT)
+        looks.draw_line(painter, words, str(hit.slide + 1), figures, colour(look.text), looks.RIGHT)
         words = QRectF(words.right() + 14 * k, rect.top() + 7 * k, 0, 26 * k)
         words.setRight(rect.right() - 12 * k)
-        title, part = self._titles[hit.index]
+        title, part = self._titles[hit.slide]
         plain = type_face(round(17 * k))
         looks.draw_line(painter, words, title or "(no title)", plain, colour(look.text))
         words.translate(0, 23 * k)
@@ -143,7 +143,7 @@ class GoTo(Cover):
         self.field.setFont(type_face(round(19 * self.k)))
         pad = round(12 * self.k)
         self.field.setGeometry(
-            inside.left() + pad, inside.top(), inside.width() - 2 * pad, high
+            inside.left() + pad, inside.top() + 4, inside.width() - 2 * pad, high - 8
         )
         self.list.look, self.list.k = self.look, self.k
         self.list.setGeometry(inside.adjusted(0, high + round(10 * self.k), 0, 0))
@@ -163,11 +163,14 @@ class GoTo(Cover):
             Qt.Key.Key_PageDown: self.list.rows(),
             Qt.Key.Key_PageUp: -self.list.rows(),
         }.get(Qt.Key(event.key()), 0)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
         if step:
             self.list.choose(self.list.chosen + step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.list.hits:
-                self.chosen.emit(self.list.hits[self.list.chosen].index)
+                self.chosen.emit(self.list.hits[self.list.chosen].slide)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         # Whatever else is typed while a line is open must not move the slides.

@@ -1,10 +1,11 @@
-"""What may lie over the console, made when first asked for: overview, go-to, keys, problems, the end."""
+"""What may lie over the console, made when first asked for."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
+from workshop.deck.model import UNITS_HIGH
 from workshop.session.state import position
 from workshop.windows.look import Look
 
@@ -158,7 +159,7 @@ class Layers(QObject):
         finder = Finder(state.deck)
         if self._goto is None:
             high = round(46 * self._k)
-            size = QSize(round(high * state.deck.width / 1080), high)
+            size = QSize(round(high * state.deck.width / UNITS_HIGH), high)
             ratio = self._console.devicePixelRatioF()
             small = Thumbnails(self, self._pages, size, ratio)
             self._goto = GoTo(self._console, self._look, self._k, finder, small)

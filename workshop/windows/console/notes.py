@@ -1,11 +1,12 @@
-"""The speaker notes: labelled blocks in a pane of their own, which scroll and never push the slide."""
+"""The speaker notes: labelled blocks that scroll in a pane of their own."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
+    QKeyEvent,
     QLinearGradient,
     QPainter,
     QPaintEvent,
@@ -13,8 +14,9 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextLayout,
     QTextOption,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workshop.render.fonts import MONO_FAMILY
 from workshop.windows import look as looks
@@ -28,9 +30,10 @@ if TYPE_CHECKING:
 TEXT_PX = 19
 """The size of the notes at 100 per cent on the common laptop."""
 LEADING = 1.14
+BAR_PX = 12
 
 
-class NotesPane(QAbstractScrollArea):
+class NotesPane(QWidget):
     """Speaker notes under their labels. Holds no facts but how far it is scrolled."""
 
     def __init__(self, parent: QWidget, look: Look) -> None:
@@ -43,10 +46,7 @@ class NotesPane(QAbstractScrollArea):
         self._tags: list[tuple[QRectF, str]] = []
         self._content_height = 0.0
         self._bar = Bar(self, look)
-        self.setVerticalScrollBar(self._bar)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
+        self._bar.moved.connect(self.update)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("Speaker notes")
 
@@ -61,30 +61,35 @@ class NotesPane(QAbstractScrollArea):
         """Shows the notes of a slide at a size; ``from_top`` when it is another slide's."""
         self._notes = notes
         self._percent = percent
-        said = "\n".join(f"{note.label}: {note.text}" if note.label else note.text for note in notes)
+        said = "\n".join(
+            f"{note.label}: {note.text}" if note.label else note.text for note in notes
+        )
         self.setAccessibleDescription(said or "No notes for this slide.")
         self._lay_out()
         if from_top:
-            self._bar.setValue(0)
+            self._bar.scroll_to(0)
 
     def scroll_by(self, lines: int) -> None:
         """Scrolls by some lines of text, downwards when positive."""
-        self._bar.setValue(self._bar.value() + round(lines * self._text_px() * LEADING))
+        self._bar.scroll_to(self._bar.value + lines * self._text_px() * LEADING * 1.2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Breaks the lines anew for another width."""
         super().resizeEvent(event)
+        self._bar.setGeometry(self.width() - BAR_PX, 0, BAR_PX, self.height())
         self._lay_out()
 
-    def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        """Shows the ring."""
-        del event
-        self.viewport().update()
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls."""
+        self._bar.scroll_wheel(event)
 
-    def focusOutEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        """Hides the ring."""
-        del event
-        self.viewport().update()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down scroll while the notes have the focus; the rest is the console's."""
+        lines = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if lines and self.hasFocus():
+            self.scroll_by(lines)
+        else:
+            event.ignore()
 
     def _text_px(self) -> int:
         return round(TEXT_PX * self._k * self._percent / 100)
@@ -93,7 +98,7 @@ class NotesPane(QAbstractScrollArea):
         """Places every line of every note. A label stands beside its block where there is room."""
         k = self._k
         pad = 16 * k
-        wide = self.viewport().width() - 2 * pad
+        wide = self.width() - BAR_PX - 2 * pad
         self._placed, self._tags = [], []
         labelled = any(note.label for note in self._notes)
         beside = labelled and wide > 330 * k * max(1.0, self._percent / 150)
@@ -113,11 +118,8 @@ class NotesPane(QAbstractScrollArea):
                 y = self._place(line, QPointF(left, y), wide - gutter) + self._text_px() * 0.3
             y += self._text_px() * 0.55
         self._content_height = y + 4 * k
-        high = self.viewport().height()
-        self._bar.setRange(0, max(0, round(self._content_height - high)))
-        self._bar.setPageStep(max(1, high))
-        self._bar.setSingleStep(max(1, round(self._text_px() * LEADING)))
-        self.viewport().update()
+        self._bar.set_content(self._content_height, self.height(), self._text_px() * LEADING)
+        self.update()
 
     def _place(self, line: NoteLine, at: QPointF, wide: float) -> float:
         """Sets one paragraph and returns where it ends."""
@@ -125,7 +127,10 @@ class NotesPane(QAbstractScrollArea):
         indent = self._text_px() * 1.2 if line.bullet else 0.0
         layout = QTextLayout(line.text, font)
         option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        backwards = reads_right_to_left(line.text)
+        if backwards:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setFormats([self._format(*run) for run in line.runs])
@@ -137,7 +142,6 @@ class NotesPane(QAbstractScrollArea):
             row.setPosition(QPointF(0, high + (step - row.height()) / 2))
             high += step
         layout.endLayout()
-        backwards = reads_right_to_left(line.text)
         self._placed.append((layout, at + QPointF(0 if backwards else indent, 0), ""))
         if line.bullet:
             mark = QTextLayout(line.bullet, font)
@@ -164,17 +168,17 @@ class NotesPane(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paints what is in view."""
-        painter = QPainter(self.viewport())
+        painter = QPainter(self)
         looks.keep_smooth(painter)
         look = self._look
-        room = QRectF(self.viewport().rect())
+        room = QRectF(self.rect()).adjusted(0, 0, -BAR_PX, 0)
         painter.fillRect(room, colour(look.pane))
         if not self._placed:
             font = type_face(round(17 * self._k))
             words = "No notes for this slide."
             looks.draw_line(painter, room, words, font, colour(look.quiet), looks.CENTRE)
-        painter.translate(0, -self._bar.value())
-        seen = room.translated(0, self._bar.value())
+        painter.translate(0, -self._bar.value)
+        seen = room.translated(0, self._bar.value)
         for rect, label in self._tags:
             if rect.intersects(seen):
                 self._paint_tag(painter, rect, label)
@@ -183,7 +187,7 @@ class NotesPane(QAbstractScrollArea):
                 painter.setPen(colour(look.quiet if tone else look.text))
                 layout.draw(painter, at)
         painter.resetTransform()
-        if self._bar.value() < self._bar.maximum():
+        if self._bar.value < self._bar.maximum:
             self._paint_more(painter, room)
         if self.hasFocus():
             looks.frame_rounded(painter, room, colour(look.focus), 2.5, 4)

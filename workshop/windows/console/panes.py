@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from workshop.windows import look as looks
+from workshop.windows.console.places import strip_height
 from workshop.windows.console.words import WallCue
 from workshop.windows.look import Look, colour, type_face
 
@@ -20,7 +21,7 @@ View = tuple[int, int]
 
 
 def fitted(room: QRectF, proportion: float) -> QRectF:
-    """The largest rectangle of a proportion (width by height) in a room, at its top, centred across."""
+    """The largest rectangle of a proportion in a room, at its top and centred across."""
     wide = min(room.width(), room.height() * proportion)
     return QRectF(room.left() + (room.width() - wide) / 2, room.top(), wide, wide / proportion)
 
@@ -31,7 +32,7 @@ def slide_picture(pages: "Pages", view: View, size: QSize, dpr: float) -> QPixma
 
 
 class LivePane(QWidget):
-    """The live slide, with what the wall is doing above it: quiet when it follows, loud when not."""
+    """The live slide, and above it what the wall does: quiet when it follows, loud when not."""
 
     def __init__(self, parent: QWidget, look: Look) -> None:
         super().__init__(parent)
@@ -66,7 +67,7 @@ class LivePane(QWidget):
         cue: WallCue | None,
         said: str,
     ) -> None:
-        """Shows a slide and build step, and what the wall does meanwhile; ``said`` is for a reader."""
+        """Shows a view and what the wall does meanwhile; ``said`` is for a screen reader."""
         self._view, self._steps, self._step_words = view, steps, step_words
         self._cue = cue
         self.setAccessibleName("Current slide")
@@ -79,16 +80,14 @@ class LivePane(QWidget):
         self._follows = words
         self.update()
 
-    def strip_height(self) -> int:
-        """How high the line above the picture is, in pixels."""
-        return round(38 * self._k)
-
     def picture_rect(self) -> QRectF:
         """Where the slide's picture stands."""
-        top = self.strip_height() + round(6 * self._k)
+        top = strip_height(self._k) + round(6 * self._k)
         room = QRectF(0, top, self.width(), self.height() - top)
         whole = fitted(room, self._proportion)
-        return QRectF(round(whole.x()), round(whole.y()), round(whole.width()), round(whole.height()))
+        return QRectF(
+            round(whole.x()), round(whole.y()), round(whole.width()), round(whole.height())
+        )
 
     def wanted(self) -> QSize:
         """The size in pixels at which the live slide is painted here."""
@@ -99,7 +98,7 @@ class LivePane(QWidget):
         painter = QPainter(self)
         looks.keep_smooth(painter)
         rect = self.picture_rect()
-        strip = QRectF(rect.left(), 0, rect.width(), self.strip_height())
+        strip = QRectF(rect.left(), 0, rect.width(), strip_height(self._k))
         if self._pages is not None:
             ratio = self.devicePixelRatioF()
             picture = slide_picture(self._pages, self._view, rect.size().toSize(), ratio)
@@ -200,6 +199,7 @@ class NextPane(QWidget):
         self._headline = ""
         self._title = ""
         self._plan = ""
+        self._painting: tuple[int, int, int, int, float] | None = None
         self._proportion = 16 / 9
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("Click to go on")
@@ -233,6 +233,19 @@ class NextPane(QWidget):
         high = round(wide / self._proportion)
         return QRectF(pad, round((self.height() - high) / 2), wide, high)
 
+    def _picture(self, size: QSize) -> QPixmap | None:
+        """The picture if it is held; if not, it comes a moment after the live slide."""
+        pages, view = self._pages, self._view
+        if pages is None or view is None:
+            return None
+        request = (*view, size.width(), size.height(), self.devicePixelRatioF())
+        if self._painting == request or pages.has(*request):
+            self._painting = None
+            return pages.picture(*request)
+        self._painting = request
+        QTimer.singleShot(0, self, self.update)
+        return None
+
     def wanted(self) -> QSize:
         """The size in pixels at which the next view is painted here."""
         return self.picture_rect().size().toSize()
@@ -251,9 +264,8 @@ class NextPane(QWidget):
         k, look = self._k, self._look
         looks.fill_rounded(painter, QRectF(self.rect()), colour(look.pane), 8)
         rect = self.picture_rect()
-        if self._view is not None and self._pages is not None:
-            ratio = self.devicePixelRatioF()
-            picture = slide_picture(self._pages, self._view, rect.size().toSize(), ratio)
+        picture = self._picture(rect.size().toSize())
+        if picture is not None:
             painter.drawPixmap(rect.topLeft(), picture)
         looks.frame_rounded(painter, rect, colour(look.line), 1, 0)
         words = QRectF(self.rect()).adjusted(0, 14 * k, -14 * k, -12 * k)
@@ -267,4 +279,6 @@ class NextPane(QWidget):
         )
         words.setTop(words.top() + used + 6 * k)
         if self._plan:
-            looks.draw_words(painter, words, self._plan, type_face(round(15 * k)), colour(look.quiet))
+            looks.draw_words(
+                painter, words, self._plan, type_face(round(15 * k)), colour(look.quiet)
+            )

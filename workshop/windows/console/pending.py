@@ -1,6 +1,6 @@
 """The number being typed, and the slide it would go to."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,10 +32,6 @@ class PendingNumber(QWidget):
             self.raise_()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """Wide enough for a title."""
-        return QSize(round(560 * self._k), round(54 * self._k))
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paints the number, the name and the key that goes."""
         painter = QPainter(self)
@@ -47,7 +43,9 @@ class PendingNumber(QWidget):
         room = rect.adjusted(18 * k, 0, -18 * k, 0)
         small = type_face(round(14 * k))
         cap = looks.cap_width("Enter", small)
-        looks.draw_cap(painter, QPointF(room.right() - cap, room.center().y()), "Enter", small, look)
+        looks.draw_cap(
+            painter, QPointF(room.right() - cap, room.center().y()), "Enter", small, look
+        )
         room.setRight(room.right() - cap - 12 * k)
         bold = type_face(round(20 * k), bold=True, figures=True)
         used = looks.draw_line(painter, room, self._number, bold, colour(look.text))

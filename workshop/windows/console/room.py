@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop.windows import look as looks
+from workshop.windows.console.places import label_height
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ class RoomPicture(QWidget):
         self._pages: Pages | None = None
         self._shows = ""
         self._view: tuple[int, int] = (0, 0)
-        self._proportion = 16 / 9
         self.setAccessibleName("What the room sees")
         self.hide()
 
@@ -32,9 +32,9 @@ class RoomPicture(QWidget):
         self._look, self._k = look, k
         self.update()
 
-    def set_pages(self, pages: "Pages", proportion: float) -> None:
+    def set_pages(self, pages: "Pages") -> None:
         """Sets where pictures come from."""
-        self._pages, self._proportion = pages, proportion
+        self._pages = pages
 
     def show_wall(self, shows: str, view: tuple[int, int]) -> None:
         """Shows ``black``, ``white``, ``holding`` or ``frozen`` on a view; hides for empty."""
@@ -42,25 +42,20 @@ class RoomPicture(QWidget):
         self.setVisible(bool(shows))
         self.update()
 
-    def label_height(self) -> int:
-        """How high the label is, in pixels."""
-        return round(24 * self._k)
-
-    def width_for(self, height: int) -> int:
-        """The width it takes at a height."""
-        return round((height - self.label_height()) * self._proportion)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paints the label and the wall."""
         painter = QPainter(self)
         looks.keep_smooth(painter)
         k, look = self._k, self._look
-        label = QRectF(0, 0, self.width(), self.label_height())
+        label = QRectF(0, 0, self.width(), label_height(self._k))
         painter.fillRect(label, colour(look.caution))
         font = type_face(round(14 * k), bold=True)
         inner = label.adjusted(8 * k, 0, -6 * k, 0)
-        looks.draw_line(painter, inner, "The room sees", font, colour(look.on_caution))
-        small = QRectF(self.rect()).adjusted(0, self.label_height(), 0, 0)
+        words = "The room sees"
+        if looks.text_width(words, font) > inner.width():
+            words = "Room"
+        looks.draw_line(painter, inner, words, font, colour(look.on_caution))
+        small = QRectF(self.rect()).adjusted(0, label_height(self._k), 0, 0)
         painter.fillRect(small, colour("#ffffff" if self._shows == "white" else "#000000"))
         if self._shows == "frozen" and self._pages is not None:
             size = small.size().toSize()

@@ -1,8 +1,7 @@
 """Speaker notes as lines to be set: their own light Markdown read, nothing drawn."""
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from workshop.deck.model import Note
@@ -28,8 +27,7 @@ _STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteLine:
+class NoteLine(NamedTuple):
     """One paragraph or item of a note; ``runs`` are (start, length, style) in UTF-16 units."""
 
     text: str

@@ -11,7 +11,7 @@ from workshop.windows.console.cover import Cover
 from workshop.windows.look import Look, colour, type_face
 
 SHORT = {"PageDown": "PgDn", "PageUp": "PgUp", "Backspace": "Bksp"}
-ARROWS = ("Left", "Right", "Up", "Down")
+ROW_PX = 32
 
 
 class SheetRow(NamedTuple):
@@ -38,7 +38,9 @@ def legends(key: str) -> tuple[str, ...]:
     return tuple(SHORT.get(part, part) for part in parts if part)
 
 
-def split_columns(groups: tuple[SheetGroup, ...], columns: int) -> tuple[tuple[SheetGroup, ...], ...]:
+def split_columns(
+    groups: tuple[SheetGroup, ...], columns: int
+) -> tuple[tuple[SheetGroup, ...], ...]:
     """Deals the groups in order over columns, none cut, the highest column as low as may be."""
     heights = [len(group.rows) + 2 for group in groups]
     for limit in range(max(heights, default=1), sum(heights) + 1):
@@ -55,6 +57,10 @@ def split_columns(groups: tuple[SheetGroup, ...], columns: int) -> tuple[tuple[S
     return (groups,)
 
 
+def _height_rows(column: tuple[SheetGroup, ...]) -> float:
+    return sum(len(group.rows) + 1.6 for group in column)
+
+
 class Sheet(Cover):
     """The cheat sheet over the console."""
 
@@ -64,20 +70,23 @@ class Sheet(Cover):
         super().__init__(parent, look, k, "Keys")
         self._groups = groups
         said = "; ".join(
-            f"{row.title}: {', '.join(row.keys) or row.typed or 'no key'}" for group in groups for row in group.rows
+            f"{row.title}: {', '.join(row.keys) or row.typed or 'no key'}"
+            for group in groups
+            for row in group.rows
         )
         self.setAccessibleDescription(said)
 
     def wanted(self) -> QSize:
-        """Nearly the whole console on the common laptop."""
-        return QSize(round(1310 * self.k), round(720 * self.k))
+        """As high as its columns, within the console."""
+        rows = max(_height_rows(column) for column in split_columns(self._groups, 3))
+        return QSize(round(1310 * self.k), round((rows * ROW_PX + 90) * self.k))
 
     def paint_card(self, painter: QPainter) -> None:
         """Paints the groups in columns, as large as fits."""
         inside = self.inside()
-        columns = split_columns(self._groups, 3 if inside.width() >= 900 * self.k else 2)
-        rows = max(sum(len(group.rows) + 1.6 for group in column) for column in columns)
-        high = min(31 * self.k, inside.height() / max(1.0, rows))
+        columns = split_columns(self._groups, 3)
+        rows = max(_height_rows(column) for column in columns)
+        high = min(ROW_PX * self.k, inside.height() / max(1.0, rows))
         gap = 34 * self.k
         wide = (inside.width() - gap * (len(columns) - 1)) / len(columns)
         for number, column in enumerate(columns):
@@ -106,7 +115,7 @@ class Sheet(Cover):
         for key in row.keys:
             caps = legends(key)
             more = sum(looks.cap_width(cap, font) + within for cap in caps) + between
-            if shown and wide + more > room.width() * 0.62:
+            if shown and wide + more > room.width() * 0.76:
                 break
             shown.append(caps)
             wide += more

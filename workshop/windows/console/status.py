@@ -1,7 +1,7 @@
 """The console's foot: what to know on the left, what to press on the right."""
 
 from PySide6.QtCore import QRectF, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop.windows import look as looks
@@ -107,7 +107,9 @@ class StatusStrip(QWidget):
             button.setGeometry(x, (self.height() - size.height()) // 2, size.width(), size.height())
             x -= round(8 * self._k)
         size = self.problems.sizeHint()
-        self.problems.setGeometry(0, (self.height() - size.height()) // 2, size.width(), size.height())
+        self.problems.setGeometry(
+            0, (self.height() - size.height()) // 2, size.width(), size.height()
+        )
         self.update()
 
     def _message_rect(self) -> QRectF:
@@ -136,4 +138,10 @@ class StatusStrip(QWidget):
             bold = type_face(round(14 * k), bold=True)
             looks.draw_line(painter, mark, "!", bold, colour(look.window), looks.CENTRE)
             rect.setLeft(mark.right() + 8 * k)
-        looks.draw_line(painter, rect, self.message, font, colour(ink))
+        if looks.text_width(self.message, font) <= rect.width():
+            looks.draw_line(painter, rect, self.message, font, colour(ink))
+            return
+        # Two smaller lines say more than one with dots.
+        small = type_face(round(14 * k))
+        rect.setTop(rect.center().y() - QFontMetricsF(small).height())
+        looks.draw_words(painter, rect, self.message, small, colour(ink))

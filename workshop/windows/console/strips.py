@@ -1,4 +1,6 @@
-"""The console's painted lines of fact: where we are, what time it is, and what this slide asks for."""
+"""The console's painted facts: where we are, what time it is, what this slide asks for."""
+
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -77,7 +79,7 @@ class ProgressLine(QWidget):
         wide = self.width() / self._count
         done = (self._index + 1) * wide
         edges = [*sorted({0, *self._starts}), self._count]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             gap = 3 if end < self._count else 0
             rect = QRectF(start * wide, 0, (end - start) * wide - gap, self.height())
             painter.fillRect(rect, colour(self._look.line))
@@ -153,7 +155,7 @@ class ClockPane(QWidget):
 
 
 class AboutPane(QWidget):
-    """What this slide is for: its planned time, a content note, the rounds, the question's facts."""
+    """What this slide asks for: planned time, content note, rounds, the question's facts."""
 
     def __init__(self, parent: QWidget, look: Look) -> None:
         super().__init__(parent)
@@ -213,7 +215,9 @@ class AboutPane(QWidget):
         used = looks.draw_line(painter, row, plan, plan_type, colour(look.quiet), looks.RIGHT)
         row.setRight(row.right() - used - 14 * k)
         headline = self._headline or "This slide"
-        looks.draw_line(painter, row, headline, type_face(round(17 * k), bold=True), colour(look.text))
+        looks.draw_line(
+            painter, row, headline, type_face(round(17 * k), bold=True), colour(look.text)
+        )
         room.setTop(row.bottom() + 6 * k)
         if self._note:
             room.setTop(self._paint_note(painter, room) + 8 * k)
@@ -223,7 +227,9 @@ class AboutPane(QWidget):
         for fact in self._facts:
             if room.height() < 18 * k:
                 return
-            high = looks.draw_words(painter, room, fact, type_face(round(16 * k)), colour(look.text))
+            high = looks.draw_words(
+                painter, room, fact, type_face(round(16 * k)), colour(look.text)
+            )
             room.setTop(room.top() + high + 5 * k)
         if not self._facts:
             self._paint_coming(painter, room)
@@ -232,6 +238,12 @@ class AboutPane(QWidget):
         """The slides that follow, quietly, as many as there is room for."""
         k, look = self._k, self._look
         high = 25 * k
+        if not self._coming or room.height() < 2 * high:
+            return
+        label = QRectF(room.left(), room.top(), room.width(), high)
+        small = type_face(round(14 * k), bold=True)
+        looks.draw_line(painter, label, "Coming up", small, colour(look.quiet))
+        room.setTop(label.bottom())
         figures = type_face(round(15 * k), figures=True)
         plain = type_face(round(15 * k))
         ink = colour(look.quiet)
@@ -259,17 +271,21 @@ class AboutPane(QWidget):
 
     def _paint_rounds(self, painter: QPainter, room: QRectF) -> None:
         k, look = self._k, self._look
-        high = 26 * k
-        rows = max(1, int(room.height() // high))
-        columns = 1 if len(self._rounds) <= rows else 2
+        count = len(self._rounds)
+        columns = 1 if count * 24 * k <= room.height() else 2
+        high = min(26 * k, max(21 * k, room.height() / -(-count // columns)))
+        rows = max(1, int((room.height() + 1) // high))
         wide = room.width() / columns
         figures = type_face(round(17 * k), bold=True, figures=True)
         plain = type_face(round(17 * k))
         lead = max(looks.text_width(long, figures) for long, _what in self._rounds) + 26 * k
-        for number, (long, what) in enumerate(self._rounds[: rows * columns]):
+        for number, one in enumerate(self._rounds[: rows * columns]):
+            long, what = one
             column, row = divmod(number, rows)
             left, top = room.left() + column * wide, room.top() + row * high
             time_room = QRectF(left, top, lead - 14 * k, high)
-            looks.draw_line(painter, time_room, long, figures, colour(look.accent), looks.RIGHT)
             rest = QRectF(left + lead, top, wide - lead - 8 * k, high)
+            if number + 1 == rows * columns < count:
+                long, what = "", f"and {count - number} more"
+            looks.draw_line(painter, time_room, long, figures, colour(look.accent), looks.RIGHT)
             looks.draw_line(painter, rest, what, plain, colour(look.text))

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from workshop.deck.model import UNITS_HIGH
 from workshop.session import moves
 from workshop.session.clock import elapsed_ms
 from workshop.session.state import position, step_count, wall_position
@@ -17,6 +18,7 @@ from workshop.windows.console.layers import Layers
 from workshop.windows.console.notes import NotesPane
 from workshop.windows.console.panes import LivePane, NextPane
 from workshop.windows.console.pending import PendingNumber
+from workshop.windows.console.places import Places, lay_console
 from workshop.windows.console.room import RoomPicture
 from workshop.windows.console.status import StatusStrip
 from workshop.windows.console.strips import AboutPane, ClockPane, PlaceStrip, ProgressLine
@@ -42,7 +44,7 @@ NOTES_LINES = 3
 
 
 class ConsoleWindow(QWidget):
-    """What the facilitator sees. Renders the store's state; asks for everything else by action id."""
+    """What the facilitator sees. It renders the state, and asks by action id."""
 
     asked = Signal(str)
     closed = Signal()
@@ -62,15 +64,13 @@ class ConsoleWindow(QWidget):
         self._pages = pages
         self._clock_ms = clock_ms
         self._look = look
-        self._k = 1.0
         self._keys = keys_in_force(settings)
-        self._laptop_only = False
         self._leaving = False
-        self._notes_room = QRect()
         self.setWindowTitle("Workshop")
         self.setPalette(looks.qt_palette(look))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Console")
+        self._places: Places
         self._make_panes()
         self._layers = Layers(self, store, pages, settings, look)
         self._layers.gone_to.connect(self._go_to)
@@ -132,9 +132,8 @@ class ConsoleWindow(QWidget):
 
     def set_screens(self, description: str, laptop_only: bool) -> None:
         """Says in plain words which screens are in use."""
-        self._laptop_only = laptop_only
         self._status.set_screens(description)
-        self._live.set_follows("In the wall's window" if laptop_only else "On the wall")
+        self._live.set_follows("On this screen only" if laptop_only else "On the wall")
 
     def set_problems(self, problems: "tuple[Problem, ...]") -> None:
         """Shows what a check of the whole deck found, in place of its quick reading's."""
@@ -155,10 +154,9 @@ class ConsoleWindow(QWidget):
     def show_digits(self, text: str) -> None:
         """Shows the number being typed and where it would go; empty takes it away."""
         self._pending.show_words(*words.pending_words(text, self._store.state.deck))
-        self._place_pending()
 
     def wanted_pictures(self) -> tuple[tuple[int, int, int, int, float], ...]:
-        """The pictures to paint ahead for one step forward and back: index, step, width, height, ratio."""
+        """The pictures that one step needs: index, build step, width, height, device ratio."""
         state = self._store.state
         ratio = self.devicePixelRatioF()
         live, following = self._live.wanted(), self._next.wanted()
@@ -188,10 +186,10 @@ class ConsoleWindow(QWidget):
         self._render(new, old)
 
     def _show_deck(self, deck: "Deck") -> None:
-        proportion = deck.width / 1080
+        proportion = deck.width / UNITS_HIGH
         self._live.set_pages(self._pages, proportion)
         self._next.set_pages(self._pages, proportion)
-        self._room.set_pages(self._pages, proportion)
+        self._room.set_pages(self._pages)
         starts = tuple(index for index, slide in enumerate(deck.slides) if slide.starts_part)
         self._progress.set_parts(starts, len(deck.slides))
         self.setWindowTitle(f"{deck.title or 'Workshop'} · console")
@@ -206,7 +204,7 @@ class ConsoleWindow(QWidget):
         slide = state.deck.slides[index]
         cue = words.wall_cue(state, self._key_of)
         self._room.show_wall(cue.shows if cue else "", wall_position(state))
-        self._about.keep_free(self._room.width() if cue else 0)
+        self._keep_room_free()
         self._live.show_view(
             (index, state.step),
             steps=steps,
@@ -303,7 +301,9 @@ class ConsoleWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt and an arrow scroll the notes; all else is for whoever set ``key_handler``."""
-        way = {Qt.Key.Key_Down: NOTES_LINES, Qt.Key.Key_Up: -NOTES_LINES}.get(Qt.Key(event.key()), 0)
+        way = {Qt.Key.Key_Down: NOTES_LINES, Qt.Key.Key_Up: -NOTES_LINES}.get(
+            Qt.Key(event.key()), 0
+        )
         if way and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._notes.scroll_by(way)
         elif event.key() == Qt.Key.Key_F6:
@@ -326,59 +326,34 @@ class ConsoleWindow(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Gives each pane its place: the live slide and its facts left, what comes next and notes right."""
-        wide, high = self.width(), self.height()
-        k = self._k = looks.scale_of(wide, high)
-        for pane in (self._place, self._clock, self._live, self._about, self._next, self._notes):
-            pane.set_look(self._look, k)
-        self._status.set_look(self._look, k)
-        self._pending.set_look(self._look, k)
-        self._room.set_look(self._look, k)
+        """Gives each pane its place."""
+        proportion = self._store.state.deck.width / UNITS_HIGH
+        self._places = places = lay_console(self.width(), self.height(), proportion)
         self._progress.set_look(self._look)
-        edge, gap = round(16 * k), round(12 * k)
-        top, foot = round(54 * k), round(50 * k)
-        clock_wide = round(400 * k)
-        self._place.setGeometry(edge, 0, wide - clock_wide - 2 * edge, top)
-        self._clock.setGeometry(wide - edge - clock_wide, 0, clock_wide, top)
-        self._progress.setGeometry(edge, top, wide - 2 * edge, max(3, round(4 * k)))
-        body = QRect(edge, top + gap, wide - 2 * edge, high - top - gap - foot)
-        live = self._live_size(body, gap)
-        about_top = body.top() + live[1] + gap
-        self._live.setGeometry(body.left(), body.top(), *live)
-        self._about.setGeometry(body.left(), about_top, live[0], body.bottom() - about_top)
-        room_high = min(body.bottom() - about_top - 2 * gap, round(200 * k))
-        room_wide = self._room.width_for(room_high)
-        room_left = body.left() + live[0] - room_wide - gap
-        self._room.setGeometry(room_left, about_top + gap, room_wide, room_high)
-        right = body.left() + live[0] + gap
-        rest = body.right() - right
-        next_high = min(round(176 * k), round(rest * 0.36))
-        self._next.setGeometry(right, body.top(), rest, next_high)
-        notes_top = body.top() + next_high + gap
-        self._notes_room = QRect(right, notes_top, rest, body.bottom() - notes_top)
-        inset = round(6 * k)
-        self._notes.setGeometry(self._notes_room.adjusted(inset, inset, -inset, -inset))
-        self._status.setGeometry(edge, high - foot + round(4 * k), wide - 2 * edge, foot - round(8 * k))
-        self._layers.arrange(self._look, k)
-        self._place_pending()
+        self._progress.setGeometry(places.progress)
+        inset = round(6 * places.k)
+        for pane, rect in (
+            (self._place, places.place),
+            (self._clock, places.clock),
+            (self._live, places.live),
+            (self._about, places.about),
+            (self._room, places.room),
+            (self._next, places.following),
+            (self._notes, places.notes.adjusted(inset, inset, -inset, -inset)),
+            (self._status, places.status),
+            (self._pending, places.pending),
+        ):
+            pane.set_look(self._look, places.k)
+            pane.setGeometry(rect)
+        self._keep_room_free()
+        self._layers.arrange(self._look, places.k)
 
-    def _live_size(self, body: QRect, gap: int) -> tuple[int, int]:
-        """Width and height of the live pane: as large as leaves room for the facts and the notes."""
-        proportion = self._store.state.deck.width / 1080
-        head = self._live.strip_height() + round(6 * self._k)
-        least_facts = round(128 * self._k) + gap
-        high = min(round(body.width() * 0.585 / proportion), body.height() - head - least_facts)
-        return round(body.width() * 0.585) if proportion < 1.5 else round(high * proportion), high + head
-
-    def _place_pending(self) -> None:
-        size = self._pending.sizeHint()
-        rect = self._live.geometry()
-        x = rect.left() + (rect.width() - size.width()) // 2
-        self._pending.setGeometry(x, rect.bottom() - size.height() - 24, size.width(), size.height())
+    def _keep_room_free(self) -> None:
+        self._about.keep_free(0 if self._room.isHidden() else self._room.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground, and the card under the notes."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), colour(self._look.window))
         looks.keep_smooth(painter)
-        looks.fill_rounded(painter, QRectF(self._notes_room), colour(self._look.pane), 8)
+        looks.fill_rounded(painter, QRectF(self._places.notes), colour(self._look.pane), 8)

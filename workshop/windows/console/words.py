@@ -4,10 +4,10 @@ Every function is pure, so that a table of examples can hold each sentence still
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from time import localtime
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QLocale
 
 from workshop.session.events import WallMode
 from workshop.session.state import position, wall_position
@@ -37,8 +37,7 @@ REVEAL_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WallCue:
+class WallCue(NamedTuple):
     """Said when the wall is not showing the live slide: what it shows, and the way back."""
 
     shows: str
@@ -67,7 +66,7 @@ def wall_cue(state: "State", key_of: Callable[[str], str]) -> WallCue | None:
     key = key_of(action)
     back = f"{key} or any step brings the slide back." if key else "Any step brings it back."
     if frozen:
-        back = f"{back} It stays frozen: {frozen[0].lower()}{frozen[1:]}."
+        back = f"{back} The freeze stays."
     return WallCue(shows=state.wall.value, headline=headline, way_back=back)
 
 
@@ -120,7 +119,7 @@ def next_words(state: "State", steps: int) -> tuple[str, str]:
         return f"Next: step {step} of {steps}", "on this slide"
     headline = f"Next: slide {index + 1}"
     if slide.starts_part and slide.part:
-        headline += f", part {slide.part}"
+        headline += f" · {slide.part}"
     return headline, slide_name(slide)
 
 
@@ -142,8 +141,15 @@ def elapsed_text(elapsed_ms: int) -> str:
 
 def time_of_day(now_ms: int, locale: QLocale) -> str:
     """The time of day as the locale writes it, without seconds."""
-    form = locale.timeFormat(QLocale.FormatType.ShortFormat).replace(":ss", "")
-    return locale.toString(QDateTime.fromMSecsSinceEpoch(now_ms).time(), form)
+    # By hand, because the first QTime handed to Qt makes the binding import datetime: 5 ms.
+    now = localtime(now_ms / 1000)
+    form = locale.timeFormat(QLocale.FormatType.ShortFormat)
+    half = "ap" in form.lower()
+    hour = (now.tm_hour % 12 or 12) if half else now.tm_hour
+    figures = f"{hour:02}" if "hh" in form.lower() else str(hour)
+    gap = "." if "." in form else ":"
+    text = f"{figures}{gap}{now.tm_min:02}"
+    return f"{text} {locale.pmText() if now.tm_hour >= 12 else locale.amText()}" if half else text
 
 
 def clock_word(state: "State") -> str:
@@ -171,12 +177,12 @@ def plan_words(slide: "Slide") -> str:
 
 
 def coming_words(state: "State", most: int = 12) -> tuple[tuple[str, str, str], ...]:
-    """The slides that follow: number, title, planned time. A part begins with its name."""
-    begin = position(state) + 1
+    """The slides after the next one: number, title, planned time. A part begins with its name."""
+    begin = position(state) + 2
     rows = []
     for slide in state.deck.slides[begin : begin + most]:
         name = slide_name(slide)
-        if slide.starts_part and slide.part:
+        if slide.starts_part and slide.part and slide.part != name:
             name = f"{slide.part}: {name}"
         rows.append((str(slide.number), name, span_text(slide.time_s) if slide.time_s else ""))
     return tuple(rows)
@@ -207,7 +213,7 @@ def poll_facts(poll: "Poll") -> tuple[str, ...]:
     tie = poll.before or poll.after
     if tie:
         which = "First" if poll.before else "Second"
-        lines.append(f"{which} reading of “{tie}”")
+        lines.append(f"{which} of two readings ({tie})")
     if poll.no_phones:
         lines.append(f"Without phones: {poll.no_phones}")
     return tuple(lines)

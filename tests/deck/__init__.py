@@ -1,0 +1,1 @@
+"""Tests of the deck: reading, checking, writing back."""

@@ -1,0 +1,201 @@
+"""The program put together: home, a workshop, and what happens when something is wrong."""
+
+import gc
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from workshop import app
+from workshop.app import LateKeeper, Program, built_in_decks
+from workshop.errors import WorkshopError
+from workshop.files import read_deck_text, shipped
+from workshop.session import moves
+from workshop.session.journal import find_unfinished
+from workshop.session.state import apply, opening, position
+from workshop.settings import Settings
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> Path:
+    path = tmp_path / "deck.md"
+    path.write_text("# One\n\n---\n\n# Two\n")
+    return path
+
+
+class Evening:
+    """The program without a desktop of its own."""
+
+    def __init__(self, root: Path, qtbot: QtBot, qapp: QApplication) -> None:
+        self.root = root
+        self.qtbot = qtbot
+        self.exits: list[int] = []
+        self.program = Program(qapp, Settings(), ("A word on the settings.",), root=root)
+
+    def wait(self) -> None:
+        running = self.program.running
+        assert running is not None
+        with self.qtbot.waitSignal(running.settled):
+            pass
+
+    @property
+    def message(self) -> str:
+        assert self.program.running is not None
+        return self.program.running.console._status.message
+
+    def close(self) -> None:
+        program = self.program
+        if program.home is not None:
+            program.home.hide()
+        if program.running is not None:
+            program.running.leave()
+        program.close()
+        program.deleteLater()
+
+
+@pytest.fixture
+def evening(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Evening]:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "")
+    evening = Evening(tmp_path / "workshops", qtbot, qapp)
+    monkeypatch.setattr(qapp, "exit", evening.exits.append, raising=False)
+    yield evening
+    evening.close()
+    gc.enable()
+    gc.unfreeze()
+
+
+def test_a_workshop_gets_its_folder_when_the_first_slide_stands(
+    evening: Evening, deck: Path
+) -> None:
+    evening.program.open_deck(deck)
+    assert not evening.root.exists()
+    evening.wait()
+    assert len(list(evening.root.iterdir())) == 1
+    assert evening.program._remembered.recent_decks() == (deck,)
+    assert evening.program.home is None
+
+
+def test_words_about_the_settings_are_said(evening: Evening, deck: Path) -> None:
+    evening.program.open_deck(deck)
+    evening.wait()
+    assert "A word on the settings." in evening.message
+
+
+def test_a_deck_that_cannot_be_opened_is_said_at_home(evening: Evening, tmp_path: Path) -> None:
+    evening.program.show_home()
+    evening.program.open_deck(tmp_path / "none.md")
+    home = evening.program.home
+    assert home is not None
+    assert home.isVisible()
+    assert "There is no file" in home.words
+    assert evening.program.running is None
+
+
+def test_what_broke_off_is_resumed_from_home(
+    evening: Evening, deck: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    evening.program.open_deck(deck)
+    evening.wait()
+    first = evening.program.running
+    assert first is not None
+    first.perform("slide.forward")
+    first.perform("wall.black")
+    with qtbot.waitSignal(first.left):
+        first.leave()
+    assert evening.exits == [0]
+
+    again = Evening(evening.root, qtbot, qapp)
+    again.program.show_home()
+    home = again.program.home
+    assert home is not None
+    home.resume.emit(find_unfinished(evening.root)[0].folder)
+    running = again.program.running
+    assert running is not None
+    assert position(running.state) == 1
+    assert running.state.wall.value == "black"
+    assert "Resumed" in again.message
+    again.close()
+
+
+def test_a_workshop_that_cannot_be_resumed_is_said_at_home(
+    evening: Evening, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    evening.program.resume(tmp_path / "empty")
+    assert evening.program.home is not None
+    assert evening.program.home.words
+    assert evening.program.running is None
+
+
+def test_the_end_leaves_nothing_to_resume(evening: Evening, deck: Path) -> None:
+    evening.program.open_deck(deck)
+    evening.wait()
+    running = evening.program.running
+    assert running is not None
+    with evening.qtbot.waitSignal(running.left):
+        running._store.dispatch(*moves.end(running.state, running.state.last_ms))
+    assert evening.exits == [0]
+    assert find_unfinished(evening.root) == ()
+
+
+def test_something_unexpected_is_said_and_the_wall_stays(
+    evening: Evening, deck: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evening.program.open_deck(deck)
+    evening.wait()
+    assert evening.program.running is not None
+    before = evening.program.running.audience.grab().toImage()
+    try:
+        raise KeyError("a slip")
+    except KeyError:
+        kind, error, trace = sys.exc_info()
+    assert kind is not None
+    assert error is not None
+    evening.program.on_unexpected(kind, error, trace)
+    assert "KeyError" in evening.message
+    assert "a slip" in capsys.readouterr().err
+    assert evening.program.running.audience.grab().toImage() == before
+    assert evening.exits == []
+
+
+def test_a_folder_that_cannot_be_made_is_said_and_the_show_goes_on(
+    evening: Evening, deck: Path
+) -> None:
+    evening.root.write_text("a file where the folder should be")
+    evening.program.open_deck(deck)
+    evening.wait()
+    running = evening.program.running
+    assert running is not None
+    running.perform("slide.forward")
+    assert position(running.state) == 1
+    assert "No folder for this workshop could be made" in evening.message
+
+
+def test_a_deck_from_the_command_line_that_cannot_be_read_opens_no_window(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(WorkshopError, match="There is no file"):
+        app.run(deck=tmp_path / "none.md")
+
+
+def test_every_deck_that_comes_with_the_program_can_be_opened() -> None:
+    decks = built_in_decks()
+    assert shipped("slides") / "peer-support-values-90.md" in decks
+    for deck in decks:
+        assert len(apply(None, opening(str(deck), read_deck_text(deck), 0)).deck.slides) > 1
+
+
+def test_an_event_before_the_folder_is_made_makes_it(tmp_path: Path) -> None:
+    state = apply(None, opening("deck.md", "# One\n\n---\n\n# Two\n", 0))
+    keeper = LateKeeper(tmp_path / "w", state)
+    keeper.append(moves.forward(state, 1)[0])
+    keeper.close()
+    (folder,) = (tmp_path / "w").iterdir()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert len(find_unfinished(tmp_path / "w")) == 1

@@ -1,0 +1,96 @@
+"""Where everything on the console stands: numbers for a size, and nothing drawn. All are pixels."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect
+
+from workshop.windows import look as looks
+
+LIVE_SHARE = 0.585
+"""The live slide's share of the width, where the height allows it."""
+
+
+class Places(NamedTuple):
+    """A rectangle for each pane, and the scale at which all of them are drawn."""
+
+    k: float
+    place: QRect
+    clock: QRect
+    progress: QRect
+    live: QRect
+    about: QRect
+    room: QRect
+    """What the room sees, over the right end of ``about``."""
+    following: QRect
+    notes: QRect
+    status: QRect
+    pending: QRect
+
+
+def lay_console(width: int, height: int, proportion: float) -> Places:
+    """Places the panes: the live slide and its facts left, what comes next and the notes right.
+
+    ``proportion`` is a slide's width by its height. The notes' place does not depend on the notes,
+    so that they never push anything away.
+    """
+    k = looks.scale_of(width, height)
+    edge, gap = round(16 * k), round(12 * k)
+    top, foot = round(54 * k), round(50 * k)
+    clock_width = round(400 * k)
+    body = QRect(edge, top + gap, width - 2 * edge, height - top - gap - foot)
+    live = _live(body, proportion, k, gap)
+    about = QRect(live)
+    about.setTop(live.bottom() + 1 + gap)
+    about.setBottom(body.bottom())
+    right = live.right() + 1 + gap
+    following = QRect(right, body.top(), body.right() + 1 - right, 0)
+    following.setHeight(min(round(176 * k), round(following.width() * 0.36)))
+    notes = QRect(following)
+    notes.setTop(following.bottom() + 1 + gap)
+    notes.setBottom(body.bottom())
+    pending_width, pending_height = min(round(560 * k), live.width()), round(54 * k)
+    return Places(
+        k=k,
+        place=QRect(edge, 0, width - clock_width - 2 * edge, top),
+        clock=QRect(width - edge - clock_width, 0, clock_width, top),
+        progress=QRect(edge, top, width - 2 * edge, max(3, round(4 * k))),
+        live=live,
+        about=about,
+        room=_room(about, proportion, k, gap),
+        following=following,
+        notes=notes,
+        status=QRect(edge, height - foot + round(4 * k), width - 2 * edge, foot - round(8 * k)),
+        pending=QRect(
+            live.left() + (live.width() - pending_width) // 2,
+            live.bottom() - pending_height - round(20 * k),
+            pending_width,
+            pending_height,
+        ),
+    )
+
+
+def strip_height(k: float) -> int:
+    """How high the line above the live slide is."""
+    return round(38 * k)
+
+
+def label_height(k: float) -> int:
+    """How high the label above what the room sees is."""
+    return round(24 * k)
+
+
+def _live(body: QRect, proportion: float, k: float, gap: int) -> QRect:
+    """The live pane with its line: as large as leaves room for the facts below it."""
+    head = strip_height(k) + round(6 * k)
+    width = round(body.width() * LIVE_SHARE)
+    height = min(round(width / proportion), body.height() - head - round(128 * k) - gap)
+    if proportion >= 1.5:
+        # A narrower slide keeps the column's width, or the notes would grow too wide to read.
+        width = min(width, round(height * proportion))
+    return QRect(body.left(), body.top(), width, height + head)
+
+
+def _room(about: QRect, proportion: float, k: float, gap: int) -> QRect:
+    height = min(about.height() - 2 * gap, round(200 * k))
+    width = round((height - label_height(k)) * proportion)
+    return QRect(about.right() + 1 - width - gap, about.top() + gap, width, height)
