@@ -13,12 +13,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollBar
+from PySide6.QtWidgets import QApplication
 
 from workshop.app import Program
 from workshop.render.cache import Pages
 from workshop.settings import Settings
 from workshop.windows.audience import AudienceWindow
+from workshop.windows.controls import Bar
 from workshop.windows.overview import Overview
 
 PRESSES = 300
@@ -119,10 +120,12 @@ def measure_overview(show: Show) -> Figures:
     overview = show.running.console.findChild(Overview)
     if overview is None:
         raise RuntimeError("the console has no overview")
-    bar: QScrollBar = overview.verticalScrollBar()
+    bar = overview.findChild(Bar)
+    if bar is None:
+        raise RuntimeError("the overview has no scroll bar")
     turns_ms = []
     for step in range(SCROLL_STEPS):
-        bar.setValue(bar.maximum() * step // SCROLL_STEPS)
+        bar.scroll_to(bar.maximum * step // SCROLL_STEPS)
         for _ in range(3):
             begin_ns = time.perf_counter_ns()
             show.application.processEvents()

@@ -1,1 +1,1 @@
-"""Tests of the deck: reading, checking, writing back."""
+"""The deck reader, from its text to typed values."""

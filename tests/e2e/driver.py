@@ -1,7 +1,8 @@
 """Runs the program for a test: tells what happens, a JSON line each, and obeys lines it is given.
 
 ``python driver.py WORKSHOPS [DECK]``; without a deck it resumes the workshop that broke off last.
-Obeys ``key NAME`` (pressed as if on the keyboard), ``windows``, ``shot FILE``, ``close``, ``end``.
+Obeys ``key NAME`` (pressed as if on the keyboard), ``windows``, ``shot FILE``, ``close``,
+``close-wall`` and ``end``.
 """
 
 import json
@@ -152,6 +153,8 @@ class Obedience(QObject):
             tell(shot=rest)
         elif command == "close":
             running.console._leave()
+        elif command == "close-wall":
+            running.audience.close()
         elif command == "end":
             running.console._end()
 

@@ -153,6 +153,21 @@ def test_screens_are_swapped_and_the_choice_is_remembered(
         assert windows["console"]["screen"] == "PROJ"
 
 
+def test_a_wall_closed_by_hand_comes_back_to_its_own_screen(
+    two_screens: Screens, deck: Path, tmp_path: Path
+) -> None:
+    with Running(tmp_path / "w", deck, two_screens.environ) as running:
+        running.hear(lambda line: "ready" in line)
+        running.obey("close-wall")
+        assert "S brings it back" in running.hear(lambda line: "placed" in line)["placed"]
+        assert not running.ask("windows", "windows")["wall"]["visible"]
+        two_screens.press("s")
+        running.hear(lambda line: "placed" in line)
+        windows = running.ask("windows", "windows")
+    assert windows["wall"]["area"] == PROJECTOR_AREA
+    assert windows["console"]["screen"] == "LAPTOP"
+
+
 @pytest.mark.parametrize("keys", [("Escape",) * 5, ("F5", "Escape") * 3, ("b", "Escape", "Escape")])
 def test_a_clickers_escape_never_ends_the_workshop(
     two_screens: Screens, deck: Path, tmp_path: Path, keys: tuple[str, ...]

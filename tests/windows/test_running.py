@@ -77,6 +77,9 @@ class Evening:
     def laser(self) -> bool:
         return self.running.audience.laser_on
 
+    def dot(self) -> QPointF | None:
+        return self.running.audience._laser_at
+
     def frozen(self) -> bool:
         return self.store.state.frozen_at is not None
 
@@ -174,12 +177,12 @@ def test_the_laser_dot_is_led_from_the_consoles_picture(evening: Evening) -> Non
         Qt.KeyboardModifier.NoModifier,
     )
     QApplication.sendEvent(picture, move)
-    assert evening.running.audience._laser_at == QPointF(0.5, 0.5)
+    assert evening.dot() == QPointF(0.5, 0.5)
     QApplication.sendEvent(picture, QEvent(QEvent.Type.Leave))
-    assert evening.running.audience._laser_at is None
+    assert evening.dot() is None
     evening.press(Qt.Key.Key_L)
     QApplication.sendEvent(picture, move)
-    assert evening.running.audience._laser_at is None
+    assert evening.dot() is None
 
 
 def test_ending_asks_once_and_then_closes_both_windows(evening: Evening) -> None:

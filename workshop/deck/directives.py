@@ -93,7 +93,7 @@ def seconds(text: str) -> int:
     total = 0
     if parts and any(parts.groups()):
         hours, minutes, rest = (
-            int(part or 0) if len(part or "") < 7 else _LONGEST_S for part in parts.groups()
+            int(part or 0) if len(part or "") < 7 else _LONGEST_S + 1 for part in parts.groups()
         )
         total = hours * 3600 + minutes * 60 + rest
     if not 0 < total <= _LONGEST_S and text not in ("0", "0s", "0m", "0:00"):

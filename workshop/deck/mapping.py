@@ -173,7 +173,7 @@ def _read_rich(key: str, lines: list[str], line: int) -> Entry:
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        node = yaml.compose("\n".join(_dedent(lines)), Loader=loader)
+        node = yaml.compose("\n".join(_dedent(lines)) + "\n", Loader=loader)
     except yaml.YAMLError as error:
         return _read_loose(key, lines, line, error)
     if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:

@@ -83,9 +83,12 @@ def replace_slide(deck: Deck, slide_id: str, source: str) -> str:
 
 
 def line_starts(text: str) -> list[int]:
-    """Where each line of a text begins, in characters; the first is after a byte order mark."""
+    """Where each line of a text begins, in characters, and where the text ends.
+
+    The first begins after a byte order mark.
+    """
     first = 1 if text.startswith(_BOM) else 0
-    return [first, *(found.end() for found in _ENDING.finditer(text, first))]
+    return [first, *(found.end() for found in _ENDING.finditer(text, first)), len(text)]
 
 
 class _Places:

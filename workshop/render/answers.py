@@ -14,7 +14,7 @@ Spans = tuple[Span, ...]
 
 def texts(words: Sequence[Spans], face: Face, setting: Setting) -> list[Text]:
     """Each of some answers as a text."""
-    return [Text(each or (Span(text=""),), face, setting.palette) for each in words]
+    return [Text(each or (Span(text=""),), face, setting.palette, whole_end=True) for each in words]
 
 
 class Cards(Piece):
@@ -37,15 +37,15 @@ class Cards(Piece):
         self.fixed = columns
         self.columns = columns or 1
         self.gap = 20.0
-        self.pad = 20.0
-        self.side = setting.px * 1.42
+        self.pad = 22.0
+        self.side = setting.px * 1.32
         self.rtl = bool(self.texts) and self.texts[0].rtl
         self.rows: list[float] = []
 
     def _inner(self, width: float) -> tuple[float, float]:
         """The width of a card and of the words on it."""
         wide = (width - self.gap * (self.columns - 1)) / self.columns
-        return wide, max(1.0, wide - self.side - 3.6 * self.pad)
+        return wide, max(1.0, wide - self.side - 4.0 * self.pad)
 
     def measure(self, width: float) -> float:
         """The height of all rows, in as many columns as make it least."""
@@ -88,7 +88,8 @@ class Cards(Piece):
         tall = self.rows[number // self.columns]
         sheet.card("option-card", x, y, wide, tall)
         words_x = x + self.pad * 1.2 if self.rtl else x + wide - inner - self.pad * 1.2
-        at = x + wide - self.pad - self.side if self.rtl else x + self.pad
+        inset = self.pad * 1.3
+        at = x + wide - inset - self.side if self.rtl else x + inset
         put_badge(sheet, number, at, y + (tall - self.side) / 2, self.side)
         sheet.write("option", text, words_x, y + (tall - text.height) / 2, inner)
 

@@ -56,7 +56,7 @@ class TextPiece(Piece):
         balance: bool = False,
     ) -> None:
         """Set the spans in a face; ``ink`` defaults to the palette's."""
-        self.text = Text(spans, face, palette, whole_end=balance)
+        self.text = Text(spans, face, palette, whole_end=True)
         self.kind = kind
         self.rtl = self.text.rtl
         self.ink = ink or palette.ink

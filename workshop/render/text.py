@@ -106,13 +106,13 @@ class Text:
     ) -> None:
         """Shape the spans; nothing has a size before ``break_lines``.
 
-        With ``whole_end`` the last two words stay together, so that no word ends up alone.
+        With ``whole_end`` the last two of four words or more stay together, so that none is alone.
         """
         self.string = plain(spans)
         self.face = face
         self.rtl = is_rtl(self.string)
         self._string = _printable(self.string)
-        if whole_end:
+        if whole_end and self._string.count(" ") >= 3:
             self._string = _ENDING.sub("\u00a0\\1", self._string)
         self.layout = QTextLayout(self._string, font_of(face, self.string))
         self.layout.setCacheEnabled(True)

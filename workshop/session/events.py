@@ -163,7 +163,10 @@ class WorkshopContinued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkshopResumed:
-    """The program came back after breaking off; ``gap_ms`` is how long it was away, at least 0."""
+    """The program came back after breaking off.
+
+    ``gap_ms`` is how long it was away, as far as is known: since the event before, at least 0.
+    """
 
     at_ms: int
     gap_ms: int

@@ -79,11 +79,14 @@ class ScreenKeeper(QObject):
             return
         facts = self._facts()
         choice = next_choice(facts, self._placement)
-        if choice is None:
+        if choice is not None and self._placement.place is WallPlace.AWAY:
+            # It was closed by hand: first back to where it was, and never straight onto another.
+            self.place()
+        elif choice is None:
             self._apply(toggled_on_one_screen(self._placement))
-            return
-        self._remembered.add_wall_choice(choice)
-        self._apply(choose(facts, (choice,), before=self._placement))
+        else:
+            self._remembered.add_wall_choice(choice)
+            self._apply(choose(facts, (choice,), before=self._placement))
 
     def identify(self) -> None:
         """Show on every screen its number and what it is for, for a moment."""

@@ -70,7 +70,7 @@ DARK = Look(
         ("SAY", "#93ccff"),
         ("ASK", "#93dfaa"),
         ("DO", "#f3c56f"),
-        ("WATCH", "#ffa596"),
+        ("WATCH", "#ffb0a2"),
         ("FACT", "#cbbaff"),
     ),
 )
@@ -90,10 +90,10 @@ LIGHT = Look(
     trouble="#8f1d10",
     focus="#0a55b0",
     tags=(
-        ("SAY", "#07508c"),
-        ("ASK", "#135c2a"),
-        ("DO", "#6a4400"),
-        ("WATCH", "#8f1d10"),
+        ("SAY", "#054473"),
+        ("ASK", "#0d4f22"),
+        ("DO", "#5f3d00"),
+        ("WATCH", "#86180c"),
         ("FACT", "#4d3099"),
     ),
 )

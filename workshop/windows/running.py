@@ -147,8 +147,10 @@ class RunningWorkshop(QObject):
             from workshop.windows.laser import LaserLead
 
             picture = self.console.findChild(LivePane)
-            self._laser_lead = LaserLead(picture, self.audience)
-        self._laser_lead.set_on(on)
+            if picture is not None:
+                self._laser_lead = LaserLead(picture, self.audience)
+        if self._laser_lead is not None:
+            self._laser_lead.set_on(on)
         self.audience.set_laser(on)
 
     def _perform_here(self, action_id: str) -> bool:

@@ -27,7 +27,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     """The beginning of the history, as far as it is whole; empty when nothing could be read."""
     whole: bool = False
-    """Whether every byte of the file and its log is accounted for."""
+    """Whether the file and its log are sound to the end, so that it can be gone on in."""
     schema: int = SCHEMA
     """The form it was written in."""
     lost: str = "Nothing in it could be read."
@@ -130,7 +130,8 @@ def _schema_of(row: _Row, version: int) -> int:
 
     Raises WorkshopError when it is newer than ours.
     """
-    for schema in (version, *range(1, SCHEMA + 1)):
+    candidates: tuple[int, ...] = (version, *range(1, SCHEMA + 1))
+    for schema in candidates:
         if schema > 0 and chain(chain_start(schema), *row[:4]) == row[4]:
             if schema > SCHEMA:
                 raise _newer(f"form {schema}, and this one knows up to {SCHEMA}")
@@ -139,11 +140,11 @@ def _schema_of(row: _Row, version: int) -> int:
 
 
 def _read_count(connection: sqlite3.Connection) -> int:
+    """Return how many rows there seem to be, 0 when that cannot be told."""
     try:
-        (count,) = connection.execute("SELECT max(seq) FROM events").fetchone()
-    except _DAMAGE:
+        return int(connection.execute("SELECT max(seq) FROM events").fetchone()[0] or 0)
+    except (*_DAMAGE, TypeError):
         return 0
-    return int(count) if isinstance(count, int) else 0
 
 
 def _decode(rows: list[_Row], schema: int) -> tuple[Event, ...]:

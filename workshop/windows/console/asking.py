@@ -58,6 +58,14 @@ class EndBar(QWidget):
         else:
             event.ignore()
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
+        """Tab stays among the three answers."""
+        answers = (self.end, self.later, self.back)
+        focus = self.focusWidget()
+        at = answers.index(focus) if focus in answers else (-1 if next else 0)
+        answers[(at + (1 if next else -1)) % 3].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paints the question."""
         painter = QPainter(self)

@@ -59,6 +59,10 @@ class Cover(QWidget):
             return
         event.ignore()
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, ARG002, N802
+        """There is nothing else to reach on a card."""
+        return False
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the card leaves."""
         if not self.card().contains(event.position()):

@@ -44,6 +44,10 @@ class Layers(QObject):
         """Whether a layer is shown."""
         return any(name == other for other, _widget in self._open)
 
+    def keeps_tab(self) -> bool:
+        """Whether something is open in which there is nothing for Tab to reach."""
+        return bool(self._open) and self._open[-1][0] != "end"
+
     def toggle(self, name: str) -> None:
         """Opens a layer, or closes it when it is shown."""
         if self.is_open(name):

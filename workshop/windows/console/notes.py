@@ -31,6 +31,8 @@ TEXT_PX = 19
 """The size of the notes at 100 per cent on the common laptop."""
 LEADING = 1.14
 BAR_PX = 12
+TAG_TINT = 0.13
+"""How much of a label's colour its ground has."""
 
 
 class NotesPane(QWidget):
@@ -147,7 +149,8 @@ class NotesPane(QWidget):
             mark = QTextLayout(line.bullet, font)
             mark.beginLayout()
             row = mark.createLine()
-            row.setPosition(QPointF(0, (step - row.height()) / 2))
+            first = layout.lineAt(0)
+            row.setPosition(QPointF(0, first.y() + first.ascent() - row.ascent()))
             mark.endLayout()
             x = wide - row.naturalTextWidth() if backwards else self._text_px() * 0.15
             self._placed.append((mark, at + QPointF(x, 0), "quiet"))
@@ -194,7 +197,7 @@ class NotesPane(QWidget):
 
     def _paint_tag(self, painter: QPainter, rect: QRectF, label: str) -> None:
         tint = self._look.tag(label)
-        looks.fill_rounded(painter, rect, colour(tint.name(), 0.16), 4)
+        looks.fill_rounded(painter, rect, colour(tint.name(), TAG_TINT), 4)
         bar = QRectF(rect.left(), rect.top(), 4 * self._k, rect.height())
         looks.fill_rounded(painter, bar, tint, 2)
         font = type_face(round(14 * self._k), bold=True)

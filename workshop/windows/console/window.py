@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,8 @@ from workshop.windows.console.strips import AboutPane, ClockPane, PlaceStrip, Pr
 from workshop.windows.look import Look, colour
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QLocale
+
     from workshop.deck.model import Deck, Problem
     from workshop.render.cache import Pages
     from workshop.session.state import State
@@ -39,6 +41,7 @@ FOOT_BUTTONS = (
     ("overview.toggle", "Overview"),
     ("help.toggle", "Keys"),
 )
+ROOM_GAP_PX = 12
 NOTES_LINES = 3
 """How many lines of notes one press of Alt and an arrow scrolls."""
 
@@ -66,6 +69,7 @@ class ConsoleWindow(QWidget):
         self._look = look
         self._keys = keys_in_force(settings)
         self._leaving = False
+        self._locale: QLocale | None = None
         self.setWindowTitle("Workshop")
         self.setPalette(looks.qt_palette(look))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -149,7 +153,11 @@ class ConsoleWindow(QWidget):
 
     def escape(self) -> bool:
         """Closes the topmost thing that lies over the console; False when nothing does."""
-        return self._layers.close_top()
+        closed = self._layers.close_top()
+        if not closed:
+            # A control that was gone to with F6 lets go of the keys, and the wish goes on.
+            self.setFocus()
+        return closed
 
     def show_digits(self, text: str) -> None:
         """Shows the number being typed and where it would go; empty takes it away."""
@@ -223,7 +231,7 @@ class ConsoleWindow(QWidget):
             self._layers.show_current(index)
         if other_slide or (old and old.notes_percent != state.notes_percent):
             self._notes.show_notes(slide.notes, state.notes_percent, from_top=other_slide)
-        self._on_tick()
+        self._show_time()
 
     def _show_about(self, index: int) -> None:
         deck = self._store.state.deck
@@ -255,6 +263,15 @@ class ConsoleWindow(QWidget):
         return keys[0] if keys else ""
 
     def _on_tick(self) -> None:
+        """Shows the time of day too, from the first turn of the event loop on."""
+        if self._locale is None:
+            # Its enumerations cost 4 ms to make, for which the first slide need not wait.
+            from PySide6.QtCore import QLocale
+
+            self._locale = QLocale()
+        self._show_time()
+
+    def _show_time(self) -> None:
         """Shows the times, and sleeps until the next of them changes."""
         now_ms = self._clock_ms()
         state = self._store.state
@@ -262,11 +279,11 @@ class ConsoleWindow(QWidget):
         self._clock.show_time(
             word=words.clock_word(state),
             elapsed=words.elapsed_text(gone_ms),
-            day=words.time_of_day(now_ms, QLocale()),
+            day=words.time_of_day(now_ms, self._locale) if self._locale else "",
         )
         running = state.started_ms is not None and state.paused_since_ms is None and not state.ended
         until_ms = 1000 - gone_ms % 1000 if running else 60_000 - now_ms % 60_000
-        self._tick.start(min(until_ms, 60_000 - now_ms % 60_000) + 1)
+        self._tick.start(min(until_ms, 60_000 - now_ms % 60_000) + 1 if self._locale else 0)
 
     # What happens here
 
@@ -314,7 +331,7 @@ class ConsoleWindow(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
         """Tab is a key like others here (the overview's) unless a control was gone to with F6."""
-        if self.focusWidget() in (None, self):
+        if self.focusWidget() in (None, self) or self._layers.keeps_tab():
             return False
         return super().focusNextPrevChild(next)
 
@@ -349,7 +366,7 @@ class ConsoleWindow(QWidget):
         self._layers.arrange(self._look, places.k)
 
     def _keep_room_free(self) -> None:
-        self._about.keep_free(0 if self._room.isHidden() else self._room.width())
+        self._about.keep_free(0 if self._room.isHidden() else self._room.width() + ROOM_GAP_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground, and the card under the notes."""

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from time import localtime
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLocale
-
 from workshop.session.events import WallMode
 from workshop.session.state import position, wall_position
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QLocale
+
     from workshop.deck.model import Deck, Poll, Problem, Slide
     from workshop.session.state import State
 
@@ -139,11 +139,11 @@ def elapsed_text(elapsed_ms: int) -> str:
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
-def time_of_day(now_ms: int, locale: QLocale) -> str:
+def time_of_day(now_ms: int, locale: "QLocale") -> str:
     """The time of day as the locale writes it, without seconds."""
     # By hand, because the first QTime handed to Qt makes the binding import datetime: 5 ms.
     now = localtime(now_ms / 1000)
-    form = locale.timeFormat(QLocale.FormatType.ShortFormat)
+    form = locale.timeFormat(locale.FormatType.ShortFormat)
     half = "ap" in form.lower()
     hour = (now.tm_hour % 12 or 12) if half else now.tm_hour
     figures = f"{hour:02}" if "hh" in form.lower() else str(hour)
