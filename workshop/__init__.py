@@ -1,3 +1,3 @@
-"""Workshop: slides, notes, timed discussions and anonymous polls for one room, fully offline."""
+"""Workshop: slides on the wall and notes on the laptop, for one room, fully offline."""
 
 __version__ = "0.1.0"

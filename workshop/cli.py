@@ -26,7 +26,7 @@ NOT_UNDERSTOOD = 2
 LACKING = 3
 
 _DESCRIPTION = """\
-Slides, notes, timed discussions and anonymous polls for one room, fully offline.
+Slides on the wall and notes on the laptop, for workshops in one room, fully offline.
 
 With no deck, the home screen opens: the built-in workshops, recent decks, and "resume" when the
 last workshop broke off. With a deck, it opens on the wall and the console.
@@ -36,9 +36,10 @@ _COMMANDS_HELP = """\
 commands:
   workshop check DECK ...               say what would go wrong in the room
   workshop export DECK --to pdf         write the slides as a PDF, or as pictures
+  workshop settings                     print a settings file to begin with, and its place
   workshop help COMMAND                 explain a command
 
-Both work without a screen. A deck that is called like a command is opened by its
+All of them work without a screen. A deck that is called like a command is opened by its
 folder: workshop ./check
 """
 
@@ -62,6 +63,11 @@ It ends with 0 when there is no error, 1 when there is one, 2 when a deck could 
 _EXPORT_DESCRIPTION = """\
 Write the slides as a PDF, one page a slide with all its build steps shown, or as PNG pictures,
 one file a slide. It needs no screen.
+"""
+
+_SETTINGS_DESCRIPTION = """\
+Print every setting with what it does and its usual value, as a file to begin with. The first line
+says where the program looks for it. The program never writes that file.
 """
 
 _THEME_HELP = "the look, in place of the deck's own: hearth, night or clear"
@@ -212,6 +218,16 @@ def _export(arguments: list[str]) -> int:
     return 0
 
 
+def _settings(arguments: list[str]) -> int:
+    parser = _parser("workshop settings", _SETTINGS_DESCRIPTION)
+    parser.parse_args(arguments)
+    from workshop.settings import sample_settings, settings_file
+
+    print(f"# This computer's settings file is {settings_file()}\n")
+    print(sample_settings(), end="")
+    return 0
+
+
 def _help(arguments: list[str]) -> int:
     asked = arguments[0] if arguments else ""
     if command := _COMMANDS.get(asked):
@@ -219,7 +235,7 @@ def _help(arguments: list[str]) -> int:
     return _open_as_told(["--help"])
 
 
-_COMMANDS = {"check": _check, "export": _export, "help": _help}
+_COMMANDS = {"check": _check, "export": _export, "settings": _settings, "help": _help}
 
 
 def _parser(name: str, description: str, epilog: str = "") -> "argparse.ArgumentParser":
@@ -248,7 +264,7 @@ def _problems(path: Path) -> "list[Problem]":
     from workshop.deck.source import parse_deck
 
     deck = parse_deck(read_deck_text(path))
-    found = list(check_deck(deck, lambda name: (path.parent / name).exists()))
+    found = list(check_deck(deck, lambda name: _is_there(path.parent / name)))
     try:
         from workshop.render.offscreen import crowded_slides
 
@@ -260,6 +276,13 @@ def _problems(path: Path) -> "list[Problem]":
         _refuse(obstacle, LACKING)
         print("Whether the text is large enough was not checked.", file=sys.stderr)
     return sorted(found, key=lambda problem: problem.line)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name longer than a name can be, or with a zero byte
+        return False
 
 
 def _unreadable(error: WorkshopError) -> "Problem":

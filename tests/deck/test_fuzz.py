@@ -79,21 +79,20 @@ def test_the_quick_reading_finds_what_the_grammar_finds(text: str) -> None:
         assert outline.read_sheets(text, 0, 1, frozenset()) == quick
 
 
+SIGNS = (
+    "[", "*", "_", "`", "<div>", ">", "> > - ", "<", '<a b="', "$a ", "~~a ", "![](", "[a](b) ",
+    "***a** ", "<!--", "<!-- a --> ", "\n", "---\n", "|", "[a]: b\n", "<b>", "<ul><li>", "<p>a\n",
+    "- a\n", "http://a ", "&amp;", "\x02", "a\n-\n",
+)  # fmt: skip
 ENDLESS = {
-    **{
-        sign.strip() or "line": sign * (SIZE // len(sign))
-        for sign in (
-            "[", "*", "_", "`", "<div>", ">", "> > - ", "<", '<a b="', "$a ", "~~a ", "![](", "[a](b) ", "***a** ", "<!--", "<!-- a --> ", "\n", "---\n", "|", "[a]: b\n", "<b>", "<ul><li>",
-            "<p>a\n", "- a\n", "http://a ", "&amp;", "\x02", "a\n-\n",
-        )
-    },
+    **{repr(sign): sign * (SIZE // len(sign)) for sign in SIGNS},
     "words and a comment": "a " + "<!--" * (SIZE // 4),
     "lists in lists": "\n".join("  " * depth + "- a" for depth in range(400)),
     "quotes in quotes": "\n".join(">" * depth + " a" for depth in range(400)),
     "settings": "---\n" + "a: [\n" * 20_000 + "---\n",
     "no settings": "---\n" + "zzz\n" * 25_000 + "---\n",
     "a wide table": "a|b\n-|-\n" + "|" * SIZE,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS.keys())

@@ -51,7 +51,7 @@ _COLUMN_CLASSES = frozenset({"columns", "compare"})
 def read_body(slide: Slide, deck: Deck) -> Body:
     """Read what is on a slide. Never raises; what is wrong is in the body's problems."""
     sensitivity = next((value for key, value in deck.front if key == "sensitivity"), "private")
-    references, css = _shared(deck.text)
+    references, css = shared_by_slides(deck.text)
     return _read(slide, sensitivity, references, css)
 
 
@@ -97,7 +97,7 @@ def _bounded(source: str) -> tuple[str, bool]:
 
 
 @lru_cache(maxsize=4)
-def _shared(
+def shared_by_slides(
     text: str,
 ) -> tuple[tuple[tuple[str, tuple[str, str]], ...], tuple[tuple[str, str], ...]]:
     """What slides of a deck have in common: the addresses of links, and styles of classes."""

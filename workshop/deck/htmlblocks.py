@@ -58,11 +58,11 @@ class HtmlReader:
         children = element.children
         index = 0
         while index < len(children):
-            beside = self._beside(children, index)
+            beside, end = self._beside(children, index)
             if len(beside) > 1:
                 self._flush(out, runs, element.line)
                 out.append(self._columns(beside[0].line, [[box] for box in beside], ()))
-                index = children.index(beside[-1]) + 1
+                index = end
                 continue
             child = children[index]
             index += 1
@@ -77,16 +77,24 @@ class HtmlReader:
                 self._flush(out, runs, child.line)
                 out.extend(self._block(child))
 
-    def _beside(self, children: list[Tree | Node | str], index: int) -> list[Tree]:
-        """The boxes from here on that stand side by side without a box around them."""
+    def _beside(self, children: list[Tree | Node | str], index: int) -> tuple[list[Tree], int]:
+        """The boxes from here on that stand side by side without a box around them, and their end.
+
+        Looks no further than it takes to tell, so that thousands of boxes are read in linear time.
+        """
         boxes: list[Tree] = []
-        for child in children[index:]:
+        end = index
+        for at in range(index, len(children)):
+            child = children[at]
             if isinstance(child, str) and not child.strip():
                 continue
             if not isinstance(child, Tree) or not is_beside(child.tag, self._reading.css):
                 break
             boxes.append(child)
-        return boxes if len(boxes) <= _MOST_COLUMNS else []
+            end = at + 1
+            if len(boxes) > _MOST_COLUMNS:
+                return [], index
+        return boxes, end
 
     def _inline(self, element: Tree, out: list[Block], runs: Runs) -> None:
         tag = element.tag

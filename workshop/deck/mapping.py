@@ -18,6 +18,10 @@ _FLOW_ITEM = re.compile(
     r"[ \t]*(?:\"([^\"\\]*)\"|'([^']*)'|([^\[\]{}\"'#:&*!|>%@`,]*+))[ \t]*([,\]])"
 )
 _COMMENT = re.compile(r"(?:^|[ \t])#(?![0-9A-Fa-f]{3,8}\b).*$")
+_DASHES = re.compile(r"[ \t]*(?:[-?:][ \t]+)*")
+_DEEPEST = 64
+_BLOCK_TEXT = re.compile(r"[^:\n]*:[ \t]*[|>]")
+"""An entry whose value is a block of text, in which brackets and indents are only text."""
 _COMMENT_AFTER = re.compile(r"[ \t]+#.*$")
 
 
@@ -171,9 +175,12 @@ def _read_rich(key: str, lines: list[str], line: int) -> Entry:
     """An entry that needs all of YAML."""
     import yaml  # a tenth of the start-up time, and few decks need it
 
+    text = "\n".join(_dedent(lines)) + "\n"
+    if not _BLOCK_TEXT.match(text) and _nesting(text) > _DEEPEST:
+        raise ValueError(f"“{key}” takes text or a list of texts, and nothing nested.")
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        node = yaml.compose("\n".join(_dedent(lines)) + "\n", Loader=loader)
+        node = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
         return _read_loose(key, lines, line, error)
     if not isinstance(node, yaml.MappingNode) or len(node.value) != 1:
@@ -187,6 +194,19 @@ def _read_rich(key: str, lines: list[str], line: int) -> Entry:
         where = tuple(line + item.start_mark.line for item in value.value)
         return Entry(key, tuple(str(item.value) for item in value.value), line, where)
     raise ValueError(f"“{key}” takes text or a list of texts, and nothing nested.")
+
+
+def _nesting(text: str) -> int:
+    """A bound on how deep YAML could nest here; its C parser has none and would end the program."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    brackets = text.count("[") + text.count("{")
+    dashes = max((_dashes(line) for line in lines), default=0)
+    return max(brackets, dashes, len({_indent(line) for line in lines}))
+
+
+def _dashes(line: str) -> int:
+    found = _DASHES.match(line)
+    return len(found[0].split()) if found else 0
 
 
 def _read_loose(key: str, lines: list[str], line: int, error: Exception) -> Entry:

@@ -204,7 +204,7 @@ def _markdown() -> Markdown:
     )
     comment = r"<!--(?:-?>|.*?-->)"
     address = r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}://[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>"
-    patterns.register(_Raw(rf"(?<!\\)(?:{address}|{comment}|{TAG})"), "raw", 185)
+    patterns.register(_Raw(rf"(?<!\\)(?<!\]\()(?:{address}|{comment}|{TAG})"), "raw", 185)
     patterns.register(_Entity(rf"(?<!\\){_ENTITY}"), "entity", 184)
     patterns.register(_Address(r"(?<![\w@/.:-])https?://[^\s<>\[\]\x02\x03]+"), "address", 75)
     patterns.register(

@@ -160,6 +160,9 @@ class Pages:
         """What a slide's page depends on, so that a reload keeps what did not change."""
         key = self._keys.get(index)
         if key is None:
+            # Here, because the first slide's own reading brings it in.
+            from workshop.deck.blocks import shared_by_slides
+
             deck = self.deck
             slide = deck.slides[index]
             # The number matters only where it shows, or a slide put in front would change all.
@@ -172,6 +175,7 @@ class Pages:
                 slide.part if slide.starts_part else "",
                 deck.width,
                 len(deck.slides),
+                shared_by_slides(deck.text),
             )
         return key
 
