@@ -4,9 +4,12 @@ import gc
 import stat
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,9 +18,10 @@ from workshop.app import LateKeeper, Program, built_in_decks
 from workshop.errors import WorkshopError
 from workshop.files import read_deck_text, shipped
 from workshop.session import moves
-from workshop.session.journal import find_unfinished
+from workshop.session.journal import Journal, find_unfinished, resume_workshop
 from workshop.session.state import apply, opening, position
-from workshop.settings import Settings
+from workshop.settings import Settings, workshops_folder
+from workshop.windows.look import LIGHT
 
 
 @pytest.fixture
@@ -30,11 +34,15 @@ def deck(tmp_path: Path) -> Path:
 class Evening:
     """The program without a desktop of its own."""
 
-    def __init__(self, root: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    def __init__(
+        self, root: Path, qtbot: QtBot, qapp: QApplication, settings: Settings | None = None
+    ) -> None:
         self.root = root
         self.qtbot = qtbot
         self.exits: list[int] = []
-        self.program = Program(qapp, Settings(), ("A word on the settings.",), root=root)
+        self.program = Program(
+            qapp, settings or Settings(), ("A word on the settings.",), root=root
+        )
 
     def wait(self) -> None:
         running = self.program.running
@@ -49,10 +57,10 @@ class Evening:
 
     def close(self) -> None:
         program = self.program
-        if program.home is not None:
-            program.home.hide()
         if program.running is not None:
             program.running.leave()
+        if program.home is not None:
+            program.home.hide()
         program.close()
         program.deleteLater()
 
@@ -175,6 +183,123 @@ def test_a_folder_that_cannot_be_made_is_said_and_the_show_goes_on(
     running.perform("slide.forward")
     assert position(running.state) == 1
     assert "No folder for this workshop could be made" in evening.message
+
+
+def test_a_missing_folder_is_told_before_anything_happens(evening: Evening, deck: Path) -> None:
+    evening.root.write_text("a file where the folder should be")
+    evening.program.open_deck(deck)
+    evening.wait()
+    assert "No folder for this workshop could be made" in evening.message
+    assert "A word on the settings." in evening.message
+
+
+def test_once_the_obstacle_is_gone_the_folder_has_everything(evening: Evening, deck: Path) -> None:
+    evening.root.write_text("a file where the folder should be")
+    evening.program.open_deck(deck)
+    evening.wait()
+    running = evening.program.running
+    assert running is not None
+    running.perform("slide.forward")
+    running.perform("wall.freeze")
+    evening.root.unlink()
+    running.perform("wall.black")
+    assert "has its folder now" in evening.message
+    state = running.state
+    with evening.qtbot.waitSignal(running.left):
+        running.leave()
+    assert evening.exits == [0]
+    (found,) = find_unfinished(evening.root)
+    resumed = resume_workshop(found.folder, state.last_ms)
+    resumed.journal.close()
+    assert replace(resumed.state, deck=state.deck) == state
+    assert resumed.lost == ""
+
+
+def test_what_could_not_be_kept_at_the_end_is_said_at_home_and_in_the_exit_code(
+    evening: Evening,
+    deck: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(journal: Journal) -> None:
+        close(journal)
+        raise WorkshopError("The end could not be written: the disk is full.")
+
+    close = Journal.close
+    monkeypatch.setattr(Journal, "close", fail)
+    program = evening.program
+    program.open_deck(deck)
+    evening.wait()
+    running = program.running
+    assert running is not None
+    with evening.qtbot.waitSignal(running.left):
+        running.leave()
+    assert "the disk is full" in capsys.readouterr().err
+    assert program.home is not None
+    assert program.home.isVisible()
+    assert "the disk is full" in program.home.words
+    assert evening.exits == []
+    assert not program.close()
+
+
+def test_the_program_returns_1_unless_all_was_kept(
+    deck: Path, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "QApplication", lambda _arguments: qapp)
+    monkeypatch.setattr(app, "Program", Mock())
+    monkeypatch.setattr(qapp, "exec", lambda: 0, raising=False)
+    for all_kept, code in ((True, 0), (False, 1)):
+        monkeypatch.setattr(app.Program, "return_value", Mock(close=Mock(return_value=all_kept)))
+        assert app.run(deck=deck, workshops=tmp_path / "w", settings_file=tmp_path / "no") == code
+    gc.unfreeze()
+
+
+def test_a_folder_in_nobodys_home_becomes_words(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    program = Program(qapp, Settings(), (), root=Path("~no-such-user-here/w"))
+    assert program._root == workshops_folder()
+    assert "home folder of nobody" in program._problems[0]
+    program.deleteLater()
+    with pytest.raises(WorkshopError, match="home folder of nobody"):
+        app.run(deck=Path("~no-such-user-here/deck.md"))
+
+
+def test_the_notes_of_a_new_workshop_begin_as_large_as_the_settings_say(
+    tmp_path: Path, deck: Path, evening: Evening, qtbot: QtBot, qapp: QApplication
+) -> None:
+    own = Evening(tmp_path / "own", qtbot, qapp, Settings(notes_percent=150))
+    own.program.open_deck(deck)
+    assert not own.root.exists()
+    assert own.program.running is not None
+    assert own.program.running.state.notes_percent == 150
+    own.wait()
+    own.close()
+    (found,) = find_unfinished(own.root)
+    evening.program.resume(found.folder)
+    assert evening.program.running is not None
+    assert evening.program.running.state.notes_percent == 150
+
+
+def test_the_home_screen_is_light_where_the_settings_say_so(
+    tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    own = Evening(tmp_path / "own", qtbot, qapp, Settings(console="light"))
+    own.program.show_home()
+    assert own.program.home is not None
+    assert own.program.home._look is LIGHT
+    own.close()
+
+
+def test_the_windows_have_the_mark_once_the_first_slide_stands(
+    evening: Evening, deck: Path, qapp: QApplication
+) -> None:
+    qapp.setWindowIcon(QIcon())
+    evening.program.open_deck(deck)
+    assert qapp.windowIcon().isNull()
+    evening.wait()
+    evening.qtbot.waitUntil(lambda: not qapp.windowIcon().pixmap(32, 32).isNull())
 
 
 def test_a_deck_from_the_command_line_that_cannot_be_read_opens_no_window(

@@ -34,6 +34,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         """
         preset = "clicker"
         theme = "night"
+        console = "light"
         reduced_motion = true
         notes_percent = 150
         wall_screen = " EPSON "
@@ -47,6 +48,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert settings == Settings(
         preset="clicker",
         theme="night",
+        console="light",
         reduced_motion=True,
         notes_percent=150,
         wall_screen="EPSON",
@@ -79,6 +81,8 @@ def test_an_unknown_setting_is_named_with_the_closest_word(tmp_path: Path) -> No
     [
         ("theme = 3", "theme"),
         ('reduced_motion = "yes"', "reduced_motion"),
+        ('console = "lihgt"', "console"),
+        ("console = [1]", "console"),
         ("notes_percent = 20", "notes_percent"),
         ("notes_percent = true", "notes_percent"),
         ("keys = 1", "keys"),

@@ -7,10 +7,11 @@ watching the deck's file, staying awake, painting ahead) waits until it stands o
 import gc
 import sys
 import time
+from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workshop.errors import WorkshopError
@@ -21,12 +22,12 @@ from workshop.settings import settings_file as usual_settings_file
 from workshop.windows.remembered import Remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from workshop.session.events import Event
     from workshop.session.journal import Journal
     from workshop.session.state import State
-    from workshop.session.store import Keeper
     from workshop.windows.home import HomeWindow
     from workshop.windows.running import RunningWorkshop
 
@@ -67,11 +68,12 @@ def run(
     else:
         program.show_home()
     try:
-        return application.exec()
+        code = application.exec()
     finally:
-        program.close()
+        all_kept = program.close()
         sys.excepthook = sys.__excepthook__
         gc.enable()
+    return code if all_kept else code or 1
 
 
 def built_in_decks() -> tuple[Path, ...]:
@@ -98,11 +100,16 @@ class Program(QObject):
         self._application = application
         self._settings = settings
         self._problems = problems
-        self._root = root.expanduser()
+        try:
+            self._root = _in_full(root)
+        except WorkshopError as error:
+            self._root = workshops_folder()
+            self._problems += (f"{error} Workshops are kept in {self._root} instead.",)
         self._theme = theme or settings.theme
         self._windowed = windowed
         self._remembered = Remembered(memory_file())
         self._keeper: LateKeeper | None = None
+        self._unkept = ""
         self.home: HomeWindow | None = None
         self.running: RunningWorkshop | None = None
 
@@ -115,10 +122,12 @@ class Program(QObject):
         self.home.say(words or " ".join(self._problems))
         self.home.show()
         gc.enable()
+        QTimer.singleShot(0, self, self._show_mark)
 
     def _made_home(self) -> "HomeWindow":
         from workshop.session.journal import find_unfinished
         from workshop.windows.home import HomeWindow
+        from workshop.windows.look import look_for
 
         built_in = built_in_decks()
         recent = tuple(
@@ -126,7 +135,8 @@ class Program(QObject):
             for deck in self._remembered.recent_decks()
             if deck not in built_in and deck.is_file()
         )
-        home = HomeWindow(built_in, recent, find_unfinished(self._root))
+        look = look_for(self._settings.console)
+        home = HomeWindow(built_in, recent, find_unfinished(self._root), look=look)
         home.open_deck.connect(self.open_deck)
         home.resume.connect(self.resume)
         home.quit_asked.connect(lambda: self._application.exit(0))
@@ -165,6 +175,8 @@ class Program(QObject):
 
         clock = Clock(_wall_ms, _monotonic_ms, not_before_ms=state.last_ms)
         self._keeper = LateKeeper(self._root, state, journal)
+        if journal is None:
+            state = self._with_own_notes_size(state, self._keeper)
         store = Store(state, self._keeper)
         deck_path = Path(state.deck_path)
         pages = Pages(state.deck, deck_path.parent, load_theme(self._theme or state.deck.theme))
@@ -184,10 +196,30 @@ class Program(QObject):
             self.home.deleteLater()
             self.home = None
 
-    def close(self) -> None:
-        """Bring everything to the disk. A workshop that was not ended can be resumed."""
-        if self._keeper is not None:
-            self._keeper.close()
+    def _with_own_notes_size(self, state: "State", keeper: "LateKeeper") -> "State":
+        percent = self._settings.notes_percent
+        if percent == state.notes_percent:
+            return state
+        from workshop.session.events import NotesSizeSet
+        from workshop.session.state import apply
+
+        event = NotesSizeSet(at_ms=state.last_ms, percent=percent)
+        keeper.put_by(event)
+        return apply(state, event)
+
+    def close(self) -> bool:
+        """Bring everything to the disk; False if anything of this run could not be kept.
+
+        A workshop that was not ended can be resumed.
+        """
+        keeper, self._keeper = self._keeper, None
+        if keeper is not None:
+            try:
+                keeper.close()
+            except WorkshopError as error:
+                self._unkept = str(error)
+                print(error, file=sys.stderr)  # noqa: T201 - no window may be there to say it
+        return not self._unkept
 
     # What follows.
 
@@ -198,20 +230,47 @@ class Program(QObject):
         running, keeper = self.running, self._keeper
         if running is None or keeper is None:
             return
-        keeper.open()
+        unkept = self._open_folder(keeper)
         deck = Path(running.state.deck_path)
         if deck.parent.is_dir():
             running.follow_file(deck)
         running.stay_awake()
         self._remembered.add_recent_deck(deck)
-        problems = (*self._problems, *running.problems)
-        if problems:
-            running.say(" ".join(problems), lasting=True)
+        problems = " ".join((*self._problems, *running.problems))
+        if unkept or problems:
+            running.say(f"{unkept} {problems}".strip(), lasting=True)
+        if unkept:
+            keeper.on_made = lambda: _say_kept_again(running, problems)
+        QTimer.singleShot(0, self, self._show_mark)
+
+    def _open_folder(self, keeper: "LateKeeper") -> str:
+        """Make the workshop's folder; words if that cannot be."""
+        try:
+            keeper.open()
+        except WorkshopError as error:
+            return str(error)
+        return ""
+
+    def _show_mark(self) -> None:
+        # Reading a drawing loads a library of Qt that nothing before this needs.
+        from PySide6.QtGui import QIcon
+
+        self._application.setWindowIcon(QIcon(str(shipped("assets") / "mark.svg")))
 
     def _on_left(self) -> None:
-        self.close()
+        if not self.close():
+            self._put_running_away()
+            self.show_home(self._unkept)
+            return
         # Not quit(), which asks every window to close first, and the wall never agrees.
         self._application.exit(0)
+
+    def _put_running_away(self) -> None:
+        running, self.running = self.running, None
+        if running is not None:
+            # Or a projector plugged in would bring the old wall back.
+            for part in (running.console, running.audience, running):
+                part.deleteLater()
 
     def on_unexpected(
         self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
@@ -233,6 +292,8 @@ class LateKeeper:
     """Makes the workshop folder when the first slide stands, or when an event comes before that.
 
     Making it costs an import and several waits for the disk, which the first slide need not share.
+    Where it cannot be made the events wait here, and each further one tries again: as soon as there
+    is a folder it has all of them.
     """
 
     def __init__(self, root: Path, state: "State", journal: "Journal | None" = None) -> None:
@@ -240,41 +301,68 @@ class LateKeeper:
         self._root = root
         self._state = state
         self._journal = journal
-        self._keeper: Keeper | None = journal
+        self._waiting: deque[Event] = deque()
+        self.on_made: Callable[[], None] = lambda: None
+        """Called once the folder is there."""
 
-    def open(self) -> "Keeper":
-        """Make the folder unless it is there."""
-        if self._keeper is None:
+    def open(self) -> None:
+        """Make the folder unless it is there, and write into it whatever waits for that.
+
+        Raises:
+            WorkshopError: There is no folder, or it cannot be written to.
+        """
+        if self._journal is None:
             from workshop.session.journal import create_workshop
             from workshop.session.state import opening
 
             state = self._state
             opened = opening(state.deck_path, state.deck.text, state.opened_ms)
-            try:
-                self._keeper = self._journal = create_workshop(
-                    self._root, opened, title=state.deck.title
-                )
-            except WorkshopError as error:
-                from workshop.session.store import Unkept
+            self._journal = create_workshop(self._root, opened, title=state.deck.title)
+            self.on_made()
+        while self._waiting:
+            # Taken out first: what the journal has been given it keeps, also when it fails.
+            self._journal.append(self._waiting.popleft())
 
-                self._keeper = Unkept(error)
-        return self._keeper
+    def put_by(self, event: "Event") -> None:
+        """Keep an event in memory until there is a folder."""
+        self._waiting.append(event)
 
     def append(self, event: "Event") -> None:
         """Keep an event for good."""
-        self.open().append(event)
+        self.put_by(event)
+        self.open()
 
     def close(self) -> None:
-        """Bring everything to the disk and let go of the folder."""
-        if self._journal is not None:
-            self._journal.close()
+        """Bring everything to the disk and let go of the folder.
+
+        Raises:
+            WorkshopError: Not everything could be kept.
+        """
+        try:
+            if self._waiting:
+                self.open()
+        finally:
+            if self._journal is not None:
+                self._journal.close()
+
+
+def _say_kept_again(running: "RunningWorkshop", problems: str) -> None:
+    running.say(problems, lasting=True)
+    running.say("The workshop has its folder now, with all that came before.")
+
+
+def _in_full(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise WorkshopError(f"{path} is in the home folder of nobody on this computer.") from error
 
 
 def _open_deck(deck: Path) -> "State":
     from workshop.session.state import apply, opening
 
     # The path in full: a resumed workshop may start from another folder.
-    path = deck.expanduser().absolute()
+    path = _in_full(deck).absolute()
     return apply(None, opening(str(path), read_deck_text(deck), _wall_ms()))
 
 

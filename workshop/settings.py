@@ -23,6 +23,7 @@ class Settings:
 
     preset: str = ""
     theme: str = ""
+    console: str = "dark"
     reduced_motion: bool = False
     notes_percent: int = 100
     wall_screen: str = ""
@@ -47,6 +48,13 @@ The look of every deck: "hearth" (warm and light), "night" (for dim rooms) or "c
 (highest contrast). Empty: as each deck says.""",
     ),
     (
+        "console",
+        '"dark"',
+        """\
+The look of the program's own windows, the console and the home screen: "dark" for a dim room,
+or "light".""",
+    ),
+    (
         "reduced_motion",
         "false",
         "true: nothing on the wall or the console fades or slides.",
@@ -55,8 +63,8 @@ The look of every deck: "hearth" (warm and light), "night" (for dim rooms) or "c
         "notes_percent",
         "100",
         f"""\
-How large the speaker notes begin, in per cent; + and - change it while presenting.
-From {NOTES_PERCENT_LEAST} to {NOTES_PERCENT_MOST}.""",
+How large the speaker notes of a new workshop begin, in per cent; + and - change it while
+presenting. From {NOTES_PERCENT_LEAST} to {NOTES_PERCENT_MOST}.""",
     ),
     (
         "wall_screen",
@@ -133,6 +141,7 @@ class _Reading:
         return Settings(
             preset=self._words("preset"),
             theme=self._words("theme"),
+            console=self._console(),
             reduced_motion=self._yes_or_no("reduced_motion"),
             notes_percent=self._per_cent("notes_percent"),
             wall_screen=self._words("wall_screen"),
@@ -151,6 +160,13 @@ class _Reading:
             f'{name} should be words in quotes, such as {name} = "…". It is left as usual.'
         )
         return ""
+
+    def _console(self) -> str:
+        value = self._table.get("console", "dark")
+        if value in ("dark", "light"):
+            return str(value)
+        self._refuse('console should be "dark" or "light". It is left dark.')
+        return "dark"
 
     def _yes_or_no(self, name: str) -> bool:
         value = self._table.get(name, False)

@@ -342,7 +342,7 @@ COLUMNS = [
     '<div class="left">\n\n## A\n\n</div>\n\n<div class="right">\n\n- b\n\n</div>\n',
     '<div class="row"><div class="col"><h2>A</h2></div><div class="col"><ul><li>b</ul></div></div>',
     '<div style="float:left">\n\n## A\n\n</div>\n<div style="float:right">\n\n- b\n\n</div>\n',
-    '<style>.p {display: grid}</style>\n<div class="p"><div>\n\n## A\n</div><div>\n\n- b\n</div></div>',
+    '<style>.p {display: grid}</style><div class="p"><div>\n\n## A\n</div><div>\n\n- b\n',
 ]
 
 

@@ -237,3 +237,19 @@ def test_problems_stand_in_line_order_and_once(path: Path) -> None:
     assert all(1 <= each.line <= lines for each in found)
     assert {each.level for each in found} <= {"error", "warning"}
     assert all(each.message.endswith((".", "?")) for each in found)
+
+
+def test_slips_in_themes_and_layouts_are_told_with_the_closest_word() -> None:
+    deck = parse_deck(
+        "---\ntheme: nigt\n---\n<!-- _class: colums -->\n# One\n\n---\n\n---\n\n# Two\n"
+    )
+    found = [
+        (each.line, each.code, each.message.split("? ")[-1]) for each in check_deck(deck, bool)
+    ]
+    assert [(line, code) for line, code, _ in found] == [
+        (2, "unknown-theme"),
+        (4, "unknown-class"),
+        (8, "empty-slide"),
+    ]
+    assert "“night”" in check_deck(deck, bool)[0].message
+    assert "“columns”" in check_deck(deck, bool)[1].message

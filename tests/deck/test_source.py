@@ -275,6 +275,15 @@ def test_a_round_that_is_none_is_told_and_the_others_stay() -> None:
     assert codes(deck) == [(4, "bad-round")]
 
 
+def test_what_belongs_to_a_poll_is_told_without_one() -> None:
+    assert codes(parse_deck("# A\n<!--\ntime: 1m\nscale: [a, b]\n-->\n")) == [(4, "misplaced-key")]
+
+
+def test_what_workshop_does_not_do_is_said_once() -> None:
+    text = "<!-- transition: fade -->\n# A\n---\n<!--\n_transition: fall\nstyle: 'a {}'\n-->\n# B\n"
+    assert codes(parse_deck(text)) == [(1, "not-shown"), (6, "not-shown")]
+
+
 def test_results_of_a_poll_and_of_two_readings() -> None:
     one, two = parse_deck("<!-- results: surprise -->\n---\n<!-- results: shift P1 P2 -->\n").slides
     assert one.results == Results(line=1, polls=("surprise",))

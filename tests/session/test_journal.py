@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from workshop.errors import WorkshopError
 from workshop.session import records
 from workshop.session.events import (
     DeckReloaded,
+    Event,
     SlideShown,
     WorkshopResumed,
 )
@@ -87,6 +89,33 @@ def test_a_disk_too_full_to_begin_leaves_nothing(
     monkeypatch.setattr(writing, "_fill", full)
     with pytest.raises(WorkshopError, match="the disk is full"):
         begin(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("Journal", ValueError("no")),
+        ("Journal", RuntimeError("can't start new thread")),
+        ("FolderLock", WorkshopError("This workshop is open in another window.")),
+        ("write_file", UnicodeError("no")),
+    ],
+)
+def test_a_fault_in_beginning_leaves_no_folder_and_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: Exception
+) -> None:
+    def faulty(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(folders, name, faulty)
+    with pytest.raises(WorkshopError if isinstance(error, ValueError) else type(error)):
+        begin(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_title_that_is_no_proper_text_makes_no_folder_and_is_told(tmp_path: Path) -> None:
+    with pytest.raises(WorkshopError, match="cannot be written"):
+        begin(tmp_path, title="half a \udce9")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -219,11 +248,13 @@ def test_closing_on_a_full_disk_keeps_what_there_was(tmp_path: Path) -> None:
     fill_disk(journal)
     with pytest.raises(WorkshopError, match="disk is full"):
         journal.append(DeckReloaded(at_ms=at(15), text="\n" * 10_000))
+    with pytest.raises(WorkshopError, match="end could not be written: the disk is full"):
+        journal.close()
     journal.close()
     assert resumed(journal.folder).events[:-1] == (OPENED, STARTED)
 
 
-def test_a_disk_that_does_not_take_it_is_told_though_it_is_written(
+def test_a_disk_that_did_not_take_it_is_told_for_good_though_it_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried = threading.Event()
@@ -240,8 +271,15 @@ def test_a_disk_that_does_not_take_it_is_told_though_it_is_written(
     with pytest.raises(WorkshopError, match="may lose what happens now: the disk reports"):
         journal.append(STARTED)
     monkeypatch.undo()
+    synced = threading.Event()
+    to_disk = syncing._fsync
+    monkeypatch.setattr(syncing, "_fsync", lambda fd: (to_disk(fd), synced.set()))
+    journal._sync.wake()
+    assert synced.wait(5)
+    with pytest.raises(WorkshopError, match="may lose what happens now"):
+        journal.append(SHOWN)
     journal.close()
-    assert resumed(journal.folder).events[:-1] == (OPENED, STARTED)
+    assert resumed(journal.folder).events[:-1] == (OPENED, STARTED, SHOWN)
 
 
 def test_the_log_is_brought_to_the_disk_in_groups(
@@ -318,6 +356,60 @@ def test_a_folder_that_cannot_be_written_to_is_told_and_left(
     with pytest.raises(WorkshopError, match="cannot be opened"):
         resume_workshop(broken, at(90))
     assert files_in(broken) == before
+
+
+# Histories that cannot have been.
+
+
+def with_history(root: Path, *events: Event) -> Path:
+    """Write a journal that is sound as a file, whatever it tells."""
+    folder = root / "2026-11-23 0300 x"
+    folder.mkdir()
+    about = {"title": "x", "path": "x", "opened_ms": "0"}
+    writing.write_file(folder / "journal.sqlite3", about, events)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [SlideShown(at_ms=at(1), slide_id="A"), OPENED, replace(OPENED, at_ms=at(60))],
+    ids=["earlier than what was before it", "the opening once more", "a second opening"],
+)
+def test_a_history_goes_back_to_where_it_is_still_possible_and_says_so(
+    tmp_path: Path, impossible: Event
+) -> None:
+    folder = with_history(tmp_path, OPENED, STARTED, SHOWN, impossible, FROZEN)
+    before = files_in(folder)
+    outcome = resumed(folder)
+    assert outcome.events[:-1] == (OPENED, STARTED, SHOWN)
+    assert outcome.lost == (
+        "The record could be read up to 03:00:20; what happened after that is lost: 2 of 5 entries."
+        " The damaged file is kept as journal.sqlite3."
+    )
+    assert files_in(folder)["journal.sqlite3"] == before["journal.sqlite3"]
+
+
+def test_a_history_that_does_not_begin_cannot_be_read(tmp_path: Path) -> None:
+    folder = with_history(tmp_path, STARTED, SHOWN)
+    before = files_in(folder)
+    with pytest.raises(WorkshopError, match="cannot be read, not even its beginning"):
+        resume_workshop(folder, at(90))
+    assert files_in(folder) == before
+
+
+def test_a_history_that_cannot_be_replayed_cannot_be_read_and_the_folder_is_free_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = broken_off(tmp_path)
+
+    def faulty(_events: object) -> None:
+        raise ValueError("impossible")
+
+    monkeypatch.setattr(folders, "replay", faulty)
+    with pytest.raises(WorkshopError, match="cannot be read"):
+        resume_workshop(folder, at(90))
+    monkeypatch.undo()
+    assert resumed(folder).lost == ""
 
 
 # Other versions.

@@ -15,6 +15,7 @@ from tests.session.samples import (
     histories,
 )
 from workshop.session.events import (
+    DeckOpened,
     DeckReloaded,
     Event,
     NotesSizeSet,
@@ -30,6 +31,7 @@ from workshop.session.events import (
     WorkshopStarted,
 )
 from workshop.session.state import (
+    State,
     apply,
     check,
     opening,
@@ -42,6 +44,9 @@ from workshop.session.state import (
 STARTED = WorkshopStarted(at_ms=at(10))
 PAUSED = WorkshopPaused(at_ms=at(20))
 FROZEN = WallFrozen(at_ms=at(20))
+
+
+loose_slides = st.sampled_from(["A", "B", "A", "! one", "! two"])
 
 
 def shown(slide_id: str, step: int = 0, seconds: float = 10) -> SlideShown:
@@ -156,6 +161,123 @@ def test_the_console_keeps_its_place_too() -> None:
     reload = DeckReloaded(at_ms=at(40), text=deck_text(("B", 1), ("A", 0)))
     state = apply(after(shown("C", 1)), reload)
     assert (state.slide_id, state.step, position(state)) == ("B", 1, 0)
+
+
+def titled(*titles: str) -> str:
+    """Write a deck whose ids come from its headings, or from its numbers where there are none."""
+    slides = (title if title.startswith("!") else f"# {title}\n\n* a\n* b" for title in titles)
+    return "\n\n---\n\n".join(slides)
+
+
+def reloaded(state: State, *texts: str, seconds: float = 40) -> State:
+    for text in texts:
+        event = DeckReloaded(at_ms=at(seconds), text=text)
+        assert check(state, event) is None
+        state = apply(state, event)
+    return state
+
+
+@pytest.mark.parametrize(
+    ("old", "at_id", "new", "place"),
+    [
+        (["A", "Vlaues", "C"], "vlaues", ["A", "Values", "C"], ("values", 2)),
+        (["Vlaues", "C"], "vlaues", ["Values", "C"], ("values", 2)),
+        (["A", "Vlaues"], "vlaues", ["A", "Values"], ("values", 2)),
+        (["A", "B", "C", "D"], "c", ["New", "A", "X", "Y", "D"], ("y", 2)),
+        (["A", "B", "C"], "b", ["A", "X", "Y", "C"], ("a", 2)),
+        (["A", "B", "C"], "c", ["B", "A"], ("b", 2)),
+        (["A", "B", "C"], "b", ["A", "! only", "C"], ("slide-2", 0)),
+        (["! one", "! two", "C"], "slide-2", ["New", "! one", "! two", "C"], ("slide-3", 0)),
+        (["A", "! one", "! two", "C"], "slide-3", ["A", "! two", "C"], ("slide-2", 0)),
+        (["A", "! one", "C"], "slide-2", ["A", "! mended", "C"], ("slide-2", 0)),
+        (["A", "! one", "C"], "slide-2", ["New", "A", "! mended", "C"], ("slide-3", 0)),
+        (["A", "! one", "! two"], "slide-2", ["A", "! two"], ("a", 2)),
+        (["! same", "A", "! same"], "slide-3", ["New", "! same", "A", "! same"], ("slide-4", 0)),
+    ],
+    ids=[
+        "a heading is mended",
+        "the first heading",
+        "the last heading",
+        "two are mended and all have moved",
+        "one became two",
+        "the one after it is an old one that has moved",
+        "it lost its heading",
+        "one without words has moved back",
+        "one without words has moved forward",
+        "one without words is mended",
+        "one without words is mended and has moved",
+        "one without words is gone and another has its number",
+        "two without words are alike",
+    ],
+)
+def test_a_slide_is_found_again_under_another_id(
+    old: list[str], at_id: str, new: list[str], place: tuple[str, int]
+) -> None:
+    step = 0 if at_id.startswith("slide-") else 2
+    before = after(shown(at_id, step), FROZEN, text=titled(*old))
+    state = reloaded(before, titled(*new))
+    assert (state.slide_id, state.step) == place
+    assert state.frozen_at == place
+    assert state == replay((before_opening(titled(*old)), shown(at_id, step), FROZEN, *last(state)))
+
+
+def before_opening(text: str) -> DeckOpened:
+    return opening("/decks/three.md", text, OPENED_MS)
+
+
+def last(state: State) -> tuple[Event, ...]:
+    return (DeckReloaded(at_ms=state.last_ms, text=state.deck.text),)
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        "",
+        deck_text(("A", 0)),
+        deck_text(("A", 0), ("B", 1)),
+        deck_text(("A", 0)) + "\n\n---\n\n# Sli",
+        deck_text(("A", 0), ("B", 1)) + "\n\n---\n\n",
+    ],
+)
+def test_a_file_that_was_read_half_saved_costs_nobody_their_place(half: str) -> None:
+    before = after(shown("C", 1), FROZEN, shown("B", 2, 30))
+    state = reloaded(before, half, half + "\n", THREE)
+    assert (state.slide_id, state.step) == ("B", 2)
+    assert state.frozen_at == ("C", 1)
+    assert (state.sought, state.frozen_sought) == (None, None)
+
+
+def test_who_moved_on_after_a_half_saved_file_is_not_taken_back() -> None:
+    state = reloaded(after(shown("C", 1), FROZEN), deck_text(("A", 0), ("B", 1)))
+    assert state.sought == ("C", 1)
+    state = apply(apply(state, shown("A", 0, 50)), WallThawed(at_ms=at(50)))
+    state = reloaded(state, THREE, seconds=60)
+    assert (state.slide_id, state.frozen_at) == ("A", None)
+
+
+def test_a_mended_heading_is_not_left_for_a_new_slide_with_the_old_one() -> None:
+    state = after(shown("break"), text=titled("A", "Break", "C"))
+    state = reloaded(state, titled("A", "Pause", "C"), titled("A", "Pause", "C", "Break"))
+    assert state.slide_id == "pause"
+
+
+@given(st.lists(st.lists(loose_slides, min_size=1, max_size=5), min_size=2, max_size=5), st.data())
+def test_the_place_is_always_there_whatever_the_ids_are_made_of(
+    decks: list[list[str]], data: st.DataObject
+) -> None:
+    text = titled(*decks[0])
+    state = after(text=text)
+    index = data.draw(st.integers(0, len(decks[0]) - 1))
+    history: list[Event] = [before_opening(text), shown(state.deck.slides[index].id)]
+    state = apply(state, history[1])
+    history.append(WallFrozen(at_ms=at(20)))
+    state = apply(state, history[2])
+    for deck in decks[1:]:
+        history.append(DeckReloaded(at_ms=at(40), text=titled(*deck)))
+        state = reloaded(state, titled(*deck))
+        assert state.slide_id in [slide.id for slide in state.deck.slides]
+        assert state.step <= step_count(state.deck, state.deck.slides[position(state)])
+        assert replay(history) == state
 
 
 @given(histories(), st.data())

@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 
 from tests.session.samples import after, at, histories
+from workshop.deck.model import Deck
+from workshop.deck.source import parse_deck
 from workshop.errors import WorkshopError
 from workshop.session.events import (
+    DeckReloaded,
     Event,
     SlideShown,
     WallFrozen,
@@ -14,7 +17,7 @@ from workshop.session.events import (
     WallThawed,
     WorkshopStarted,
 )
-from workshop.session.state import State, replay
+from workshop.session.state import State, apply, replay
 from workshop.session.store import Store, Unkept
 
 STARTED = WorkshopStarted(at_ms=at(1))
@@ -122,7 +125,7 @@ def test_a_broken_listener_keeps_nothing_from_the_others_and_is_not_hushed_up() 
     store.subscribe(lambda _old, new: heard.append(new.wall))
     with pytest.raises(KeyError):
         store.dispatch(BLACK)
-    with pytest.raises(ExceptionGroup, match="listeners failed"):
+    with pytest.raises(ExceptionGroup, match="several things failed"):
         store.dispatch(FROZEN, WallThawed(at_ms=at(4)))
     assert heard == [WallMode.BLACK] * 3
     assert store.state.last_ms == at(4)
@@ -152,6 +155,81 @@ def test_without_a_folder_every_event_tells_why() -> None:
     assert store.dispatch(STARTED) is None
     assert store.state.started_ms == at(1)
     assert store.trouble == "No folder. The show goes on."
+
+
+def test_a_fault_in_the_journal_is_trouble_in_words_and_the_show_goes_on() -> None:
+    class Faulty(Paper):
+        def append(self, event: Event) -> None:
+            raise RuntimeError("can't start new thread")
+
+    store = Store(after(), Faulty())
+    heard: list[State] = []
+    store.subscribe(lambda _old, new: heard.append(new))
+    assert store.dispatch(STARTED) is None
+    assert store.state.started_ms == at(1)
+    assert heard == [store.state]
+    assert store.trouble == (
+        "What happens now is not being kept: the program failed (RuntimeError). The show goes on."
+    )
+
+
+def test_the_wishes_that_wait_happen_though_the_one_before_them_failed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paper = Paper()
+    store = Store(after(), paper)
+
+    def faulty(state: State | None, event: Event) -> State:
+        if event is FROZEN:
+            raise KeyError("apply")
+        return apply(state, event)
+
+    def wish_twice(_old: State, new: State) -> None:
+        if new.wall is WallMode.BLACK and new.started_ms is None:
+            store.dispatch(FROZEN)
+            store.dispatch(WorkshopStarted(at_ms=at(3)))
+
+    monkeypatch.setattr("workshop.session.store.apply", faulty)
+    store.subscribe(wish_twice)
+    with pytest.raises(KeyError, match="apply"):
+        store.dispatch(BLACK)
+    assert store.state.started_ms == at(3)
+    assert paper.events == [BLACK, WorkshopStarted(at_ms=at(3))], "nor is what failed kept"
+    assert store.dispatch(WallThawed(at_ms=at(4))) == "The wall is not frozen."
+
+
+def test_a_deck_that_cannot_be_read_is_refused_in_words_and_not_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def faulty(_text: str) -> None:
+        raise RecursionError
+
+    before = after()
+    monkeypatch.setattr("workshop.session.state.parse_deck", faulty)
+    paper = Paper()
+    store = Store(before, paper)
+    reload = DeckReloaded(at_ms=at(1), text="# One that breaks the reader")
+    assert store.dispatch(reload) == (
+        "The deck as it is now cannot be read (RecursionError)."
+        " What was there before is still shown."
+    )
+    assert paper.events == []
+    assert store.state is before
+
+
+def test_a_reloaded_deck_is_read_once_to_be_checked_and_applied(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+
+    def counted(text: str) -> Deck:
+        read.append(text)
+        return parse_deck(text)
+
+    store = Store(after(), Paper())
+    monkeypatch.setattr("workshop.session.state.parse_deck", counted)
+    store.dispatch(DeckReloaded(at_ms=at(1), text="# A deck to be read once"))
+    assert read == ["# A deck to be read once"]
 
 
 @given(histories())

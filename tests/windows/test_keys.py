@@ -112,6 +112,41 @@ def test_escape_drops_digits_before_it_does_anything_else() -> None:
     assert Room().press("4", "Esc", "Esc") == ["wall.escape"]
 
 
+def test_a_key_spent_on_digits_does_nothing_more_while_it_is_held() -> None:
+    for spent in ("Backspace", "Enter", "Esc"):
+        done: list[str] = []
+        router = KeyRouter(
+            {"Backspace": "slide.back", "Enter": "slide.forward", "Esc": "slide.first"},
+            done.append,
+            repeating=frozenset({"slide.back", "slide.forward", "slide.first"}),
+        )
+        router.press("4")
+        router.press(spent)
+        assert router.press(spent, repeated=True)
+        assert done == []
+        router.press(spent)
+        router.press(spent, repeated=True)
+        assert len(done) == 2
+
+
+def test_backspace_held_takes_back_all_digits_and_stops_there() -> None:
+    done: list[str] = []
+    shown: list[str] = []
+    router = KeyRouter(
+        {"Backspace": "slide.back"},
+        done.append,
+        show_digits=shown.append,
+        repeating=frozenset({"slide.back"}),
+    )
+    for digit in "123":
+        router.press(digit)
+    router.press("Backspace")
+    for _ in range(5):
+        assert router.press("Backspace", repeated=True)
+    assert shown[-1] == ""
+    assert done == []
+
+
 def test_digits_end_where_no_deck_is_longer() -> None:
     assert Room().press("1", "2", "3", "4", "5", "6", "Enter") == ["slide 12345"]
 

@@ -18,6 +18,7 @@ from workshop.session.store import Store
 from workshop.settings import Settings
 from workshop.windows import watch
 from workshop.windows.console.panes import LivePane
+from workshop.windows.look import LIGHT
 from workshop.windows.remembered import Remembered
 from workshop.windows.running import RunningWorkshop, neighbours
 
@@ -37,11 +38,11 @@ class Kept:
 class Evening:
     """A workshop under way on one screen, at a time that stands still."""
 
-    def __init__(self, folder: Path, settings: Settings, qtbot: QtBot) -> None:
+    def __init__(self, folder: Path, settings: Settings, qtbot: QtBot, *, deck: str = DECK) -> None:
         self.deck = folder / "deck.md"
-        self.deck.write_text(DECK)
+        self.deck.write_text(deck)
         self.kept = Kept()
-        state = apply(None, opening(str(self.deck), DECK, 1000))
+        state = apply(None, opening(str(self.deck), deck, 1000))
         self.store = Store(state, self.kept)
         self.pages = Pages(state.deck, folder, load_theme())
         self.running = RunningWorkshop(
@@ -196,6 +197,17 @@ def test_ending_asks_once_and_then_closes_both_windows(evening: Evening) -> None
     assert evening.visible() == (False, False)
 
 
+def test_a_wall_on_the_consoles_screen_makes_way_for_what_the_console_asks(
+    evening: Evening, qtbot: QtBot
+) -> None:
+    evening.running.audience.toggle_full_screen()
+    evening.press(Qt.Key.Key_G)
+    qtbot.waitUntil(lambda: evening.visible() == (False, True))
+    evening.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: evening.visible() == (True, True))
+    assert evening.running.audience.isFullScreen()
+
+
 def test_the_wall_put_away_is_brought_back_by_a_key(evening: Evening) -> None:
     audience = evening.running.audience
     assert evening.visible() == (True, True)
@@ -242,6 +254,48 @@ def test_an_unreadable_deck_is_said_and_the_slides_stay(
     evening.deck.write_bytes(b"\xff\xfe\x00")
     evening.qtbot.waitUntil(lambda: "still shown" in evening.message)
     assert len(evening.store.state.deck.slides) == 4
+
+
+def test_what_a_check_of_the_deck_finds_is_told_in_the_console(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "QUIET_MS", 10)
+    told: list[tuple[str, ...]] = []
+    monkeypatch.setattr(
+        evening.running.console,
+        "set_problems",
+        lambda problems: told.append(tuple(problem.code for problem in problems)),
+    )
+    evening.running.follow_file(evening.deck)
+    long_name = "x" * 300
+    evening.deck.write_text(f"{DECK}\n---\n\n![A map](map.png)\n\n![A plan]({long_name}.png)\n")
+    evening.qtbot.waitUntil(lambda: bool(told) and len(told[-1]) == 2)
+    (evening.deck.parent / "map.png").write_bytes(b"")
+    evening.running._check_deck()
+    assert len(told[-1]) == 1
+
+
+def test_a_deck_is_checked_when_the_first_slide_stands(qtbot: QtBot, tmp_path: Path) -> None:
+    evening = Evening(tmp_path, Settings(), qtbot, deck="# One\n\n![A map](map.png)\n")
+    problems = evening.running.console._status.problems
+    qtbot.waitUntil(problems.isVisible)
+    evening.close()
+
+
+def test_a_very_long_deck_is_not_checked_while_it_is_shown(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr(evening.running.console, "set_problems", told.append)
+    monkeypatch.setattr("workshop.windows.running.CHECKED_SLIDES_MOST", 3)
+    evening.running._check_deck()
+    assert told == []
+
+
+def test_the_console_is_light_where_the_settings_say_so(qtbot: QtBot, tmp_path: Path) -> None:
+    evening = Evening(tmp_path, Settings(console="light"), qtbot)
+    assert evening.running.console._look is LIGHT
+    evening.close()
 
 
 def test_what_a_key_asks_for_next_is_painted_ahead(evening: Evening) -> None:

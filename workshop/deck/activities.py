@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from workshop.deck.directives import Setting, Settings, closest, seconds
 from workshop.deck.model import (
     Block,
+    Columns,
     Discussion,
     Heading,
     ItemList,
@@ -94,12 +95,22 @@ def _words(settings: Settings, key: str) -> tuple[str, ...]:
 def _list_and_question(blocks: tuple[Block, ...]) -> tuple[tuple[str, ...], str]:
     """The texts of the slide's first list, and the last paragraph or heading above it."""
     question = ""
-    for block in blocks:
+    for block in _flat(blocks):
         if isinstance(block, ItemList):
             return tuple(_item_text(item.blocks) for item in block.items), question
         if isinstance(block, Paragraph | Heading) and (text := plain_text(block.spans)):
             question = text
     return (), question
+
+
+def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks in reading order, those in columns as well."""
+    for block in blocks:
+        if isinstance(block, Columns):
+            for column in block.columns:
+                yield from _flat(column)
+        else:
+            yield block
 
 
 def _item_text(blocks: tuple[Block, ...]) -> str:

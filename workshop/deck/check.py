@@ -23,6 +23,23 @@ from workshop.deck.model import (
     Slide,
 )
 
+LAYOUTS = (
+    "lead",
+    "section",
+    "statement",
+    "quote",
+    "columns",
+    "compare",
+    "photo",
+    "prompt",
+    "poll",
+    "results",
+    "break",
+    "invert",
+)
+THEMES = ("hearth", "night", "clear", "default", "gaia", "uncover")
+"""Our themes, and Marp's own, each of which has one of ours for it."""
+
 _REMOTE = ("http:", "https:", "ftp:", "//")
 
 Read = tuple[Slide, Body]
@@ -37,6 +54,9 @@ def check_deck(deck: Deck, exists: Callable[[str], bool]) -> tuple[Problem, ...]
     found = [
         *deck.problems,
         *(problem for _, body in read for problem in body.problems),
+        *_theme_problems(deck),
+        *_class_problems(deck.slides),
+        *_empty_problems(read),
         *_source_problems(read, exists),
         *_alt_problems(read),
         *_results_problems(read),
@@ -46,6 +66,51 @@ def check_deck(deck: Deck, exists: Callable[[str], bool]) -> tuple[Problem, ...]
     ]
     # A stable sort by line alone: at one line the reader's own findings come first.
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: problem.line))
+
+
+# The look
+
+
+def _theme_problems(deck: Deck) -> Iterator[Problem]:
+    if not deck.theme or deck.theme in THEMES:
+        return
+    near = closest(deck.theme, THEMES[:3])
+    mend = f"Did you mean “{near}”?" if near else "Hearth is used. There are hearth, night, clear."
+    yield Problem(
+        line=_front_line(deck, "theme"),
+        level="warning",
+        code="unknown-theme",
+        message=f"There is no theme called “{deck.theme}”. {mend}",
+    )
+
+
+def _class_problems(slides: tuple[Slide, ...]) -> Iterator[Problem]:
+    """Slips in our own layouts' names; other classes belong to a style sheet of Marp's."""
+    told: set[str] = set()
+    for slide in slides:
+        for name in slide.style.classes:
+            near = "" if name in LAYOUTS or name in told else closest(name, LAYOUTS)
+            if near:
+                told.add(name)
+                yield Problem(
+                    line=slide.line,
+                    level="warning",
+                    code="unknown-class",
+                    message=f"There is no layout called “{name}” (slide {slide.number}). "
+                    f"Did you mean “{near}”?",
+                )
+
+
+def _empty_problems(read: tuple[Read, ...]) -> Iterator[Problem]:
+    for slide, body in read:
+        if not (body.blocks or body.backgrounds or body.background_color):
+            yield Problem(
+                line=slide.line,
+                level="warning",
+                code="empty-slide",
+                message=f"Slide {slide.number} is empty. Write something on it, or take out one of "
+                "the lines of --- around it.",
+            )
 
 
 # Pictures

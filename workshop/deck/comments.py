@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workshop.deck.directives import find, suggestion
-from workshop.deck.mapping import Entry, key_of, read_mapping
-from workshop.deck.model import Note, Problem
+from workshop.deck.mapping import Entry, Fault, key_of, read_mapping
+from workshop.deck.model import Note
 
 LABELS = ("SAY", "ASK", "DO", "WATCH", "FACT")
 
@@ -29,28 +29,31 @@ class Comment(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a comment says: settings, and what is left for the speaker with its line."""
+    """What a comment says: settings, and what is left for the speaker with its line.
+
+    All lines count from 0 at the comment, so that equal comments are read once.
+    """
 
     entries: tuple[Entry, ...] = ()
     remark: tuple[int, str] | None = None
-    problems: tuple[Problem, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 _NOTHING = Reading()
 
 
-def read_comment(comment: Comment) -> Reading:
-    """Sort a comment into settings, notes and problems. Another tool's mark gives nothing."""
-    line, text, _ = comment
+@lru_cache(maxsize=1024)
+def read_comment(text: str) -> Reading:
+    """Sort a comment into settings, notes and faults. Another tool's mark gives nothing."""
     words = text.strip("-").strip()
     key = _first_key(words) if words else ""
     if key not in LABELS:
         if not words or _TOOL.match(words):
             return _NOTHING
         if key and find(key):
-            return _read_settings(text.split("\n"), line)
-    problems = _suspect(text.split("\n"), line, key) if key and suggestion(key) else ()
-    return Reading((), (line, text), problems)
+            return _read_settings(text.split("\n"))
+    faults = _suspect(text.split("\n"), key) if key and suggestion(key) else ()
+    return Reading((), (0, text), faults)
 
 
 @lru_cache(maxsize=256)
@@ -68,16 +71,11 @@ def read_notes(remarks: tuple[tuple[int, str], ...]) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def unknown_key(entry: Entry) -> Problem:
-    """The warning for a key that no directive has."""
-    near = suggestion(entry.key)
+def unknown_key(key: str) -> str:
+    """What to say of a key that no directive has."""
+    near = suggestion(key)
     mend = f" Did you mean “{near}”?" if near else " It is ignored."
-    return Problem(
-        line=entry.line,
-        level="warning",
-        code="unknown-key",
-        message=f"“{entry.key}” is not a setting that Workshop knows.{mend}",
-    )
+    return f"“{key}” is not a setting that Workshop knows.{mend}"
 
 
 def _first_key(words: str) -> str:
@@ -91,42 +89,31 @@ def _first_key(words: str) -> str:
     return ""
 
 
-def _read_settings(lines: list[str], line: int) -> Reading:
-    mapping = read_mapping(lines, line)
-    problems = [
-        Problem(line=fault.line, level="error", code="unreadable", message=fault.message)
-        for fault in mapping.faults
-    ]
+def _read_settings(lines: list[str]) -> Reading:
+    mapping = read_mapping(lines, 0)
+    faults = mapping.faults
     remark = None
     if mapping.rest:
         remark = (mapping.rest_line, "\n".join(mapping.rest))
         if not _LABEL.match(mapping.rest[0]):
-            problems.append(
-                Problem(
-                    line=mapping.rest_line,
-                    level="warning",
-                    code="mixed-comment",
-                    message="The settings of this comment end here, and the rest is taken as "
-                    "speaker notes. Put notes in a comment of their own, or mend this line.",
-                )
+            words = (
+                "The settings of this comment end here, and the rest is taken as speaker notes. "
+                "Put notes in a comment of their own, or mend this line."
             )
-    return Reading(mapping.entries, remark, tuple(problems))
+            faults += (Fault(mapping.rest_line, words, "mixed-comment"),)
+    return Reading(mapping.entries, remark, faults)
 
 
-def _suspect(lines: list[str], line: int, key: str) -> tuple[Problem, ...]:
+def _suspect(lines: list[str], key: str) -> tuple[Fault, ...]:
     """A warning where a comment taken as notes looks like settings with a slip in the first key."""
-    if key in LABELS or read_mapping(lines, line).rest:
+    if key in LABELS or read_mapping(lines, 0).rest:
         return ()
     first = next(number for number, text in enumerate(lines) if key_of(text) == key)
-    return (
-        Problem(
-            line=line + first,
-            level="warning",
-            code="unknown-key",
-            message=f"“{key}” is not a setting that Workshop knows, so this comment is taken as "
-            f"speaker notes. Did you mean “{suggestion(key)}”?",
-        ),
+    words = (
+        f"“{key}” is not a setting that Workshop knows, so this comment is taken as speaker notes. "
+        f"Did you mean “{suggestion(key)}”?"
     )
+    return (Fault(first, words, "unknown-key"),)
 
 
 def _add_note(notes: list[Note], label: str, words: str, line: int) -> None:

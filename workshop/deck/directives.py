@@ -101,14 +101,6 @@ def seconds(text: str) -> int:
     return total
 
 
-def parse_time(text: str) -> int | None:
-    """The same as ``seconds``, and None for what is no length of time."""
-    try:
-        return seconds(text)
-    except ValueError:
-        return None
-
-
 def shape(text: str) -> tuple[float, float]:
     """The width and height of a slide, in any one unit, from ``4:3`` or ``1280x960``."""
     found = _SIZE.match(text.strip())

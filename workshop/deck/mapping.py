@@ -39,6 +39,7 @@ class Fault(NamedTuple):
 
     line: int
     message: str
+    code: str = "unreadable"
 
 
 class Mapping(NamedTuple):

@@ -19,7 +19,9 @@ _UNSEEN = re.compile(
 )
 _RULE = r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}"
 _MARK = re.compile(
-    rf"\n(?:({_RULE})(?=\n|\Z)"
+    # Most lines begin with a letter, and need no more than a glance.
+    r"\n(?=[-*_#<`~=+> \t0-9])"
+    rf"(?:({_RULE})(?=\n|\Z)"
     r"|(\#{1,6}[ \t]+[^\n]*)"
     r"|(<!--)"
     r"|((`{3,})[^`\n]*|~{3,}[^\n]*)(?=\n|\Z)"

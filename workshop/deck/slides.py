@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple, TypedDict
 
 from workshop.deck.activities import read_discussion
-from workshop.deck.comments import Comment, read_comment, unknown_key
+from workshop.deck.comments import read_comment, unknown_key
 from workshop.deck.directives import (
+    POLL_KEYS,
     Directive,
     Scope,
     Setting,
@@ -48,6 +49,7 @@ _NOT_SHOWN = {
     "backgroundRepeat": "A picture behind a slide stands there once.",
 }
 _SHOWN_ANYWAY = frozenset({"", "center", "center center", "50% 50%", "no-repeat"})
+_UNCLOSED = "This comment never ends, so all that follows it is hidden. Close it with -->."
 
 
 class Draft(NamedTuple):
@@ -83,62 +85,65 @@ class Gathering:
             directive, value, fault = meaning(entry.key, entry.value)
             if directive is None:
                 if suggestion(entry.key):
-                    self._problems.append(unknown_key(entry))
+                    self._tell(entry.line, "unknown-key", unknown_key(entry.key))
             elif directive.scope == Scope.SLIDE and directive.name != "sensitivity":
                 if directive.name in _NEVER_IN_FRONT:
-                    self._warn(entry, f"“{entry.key}” belongs in a comment on its slide.")
+                    words = f"“{entry.key}” belongs in a comment on its slide."
+                    self._tell(entry.line, "misplaced-key", words)
             elif fault:
-                self._tell_fault(entry, fault)
+                self._tell(entry.line, "bad-value", fault, "error")
             else:
-                self._put_wide(entry, directive, value)
+                self._put_wide(entry, directive, value, entry.line)
 
     def draft(self, sheet: Sheet) -> Draft:
         """Put a slide's comments in force and gather its notes."""
         own: Settings = {}
         remarks: tuple[tuple[int, str], ...] = ()
-        for comment in sheet.comments:
-            if not comment.closed:
-                self._problems.append(_unclosed(comment))
-            reading = read_comment(comment)
-            if reading.remark:
-                remarks += (reading.remark,)
-            if reading.problems:
-                self._problems.extend(reading.problems)
-            if reading.entries:
-                self._take(reading.entries, own)
+        for line, text, closed in sheet.comments:
+            entries, remark, faults = read_comment(text)
+            if remark:
+                remarks += ((line + remark[0], remark[1]),)
+            if entries:
+                self._take(entries, own, line)
+            for fault in faults:
+                level = "error" if fault.code == "unreadable" else "warning"
+                self._tell(line + fault.line, fault.code, fault.message, level)
+            if not closed:
+                self._tell(line, "unclosed-comment", _UNCLOSED, "error")
         title = plain_title(sheet.heading or sheet.words)
-        if not title and sheet.heading:
-            title = plain_title(sheet.words)
         return Draft(sheet, self._style_now(), own, remarks, title)
 
-    def _take(self, entries: tuple[Entry, ...], own: Settings) -> None:
-        """Put the settings of one comment in force."""
+    def _take(self, entries: tuple[Entry, ...], own: Settings, begin: int) -> None:
+        """Put the settings of the comment that begins in a line in force."""
         for entry in entries:
             key, written, line, item_lines = entry
+            line += begin
             directive, value, fault = meaning(key, written)
             if directive is None:
-                self._problems.append(unknown_key(entry))
+                self._tell(line, "unknown-key", unknown_key(key))
             elif fault:
-                self._tell_fault(entry, fault)
+                self._tell(line, "bad-value", fault, "error")
             elif directive.scope == Scope.SLIDE:
                 name = directive.name
                 if name == "id" and any(each.key == "poll" for each in entries):
                     name = POLL_ID
                 if name in own:
                     words = f"“{key}” stands twice on this slide; the last one counts."
-                    self._warn(entry, words)
+                    self._tell(line, "misplaced-key", words)
+                if item_lines:
+                    item_lines = tuple(begin + each for each in item_lines)
                 own[name] = Setting(value, line, item_lines)
             elif directive.scope == Scope.FRONT:
                 words = f"“{key}” belongs at the top of the deck, between --- and ---."
-                self._warn(entry, words)
+                self._tell(line, "misplaced-key", words)
             else:
-                self._put_wide(entry, directive, value)
+                self._put_wide(entry, directive, value, line)
 
-    def _put_wide(self, entry: Entry, directive: Directive, value: Value) -> None:
+    def _put_wide(self, entry: Entry, directive: Directive, value: Value, line: int) -> None:
         """Put in force what holds for more than one slide, or might."""
         name = directive.name
         if name in _NOT_SHOWN:
-            self._tell_not_shown(entry, name, value)
+            self._tell_not_shown(entry, name, value, line)
         if directive.scope != Scope.ONWARD:
             self.deck[name] = value
         elif entry.key[0] == "_":
@@ -147,22 +152,17 @@ class Gathering:
             self._onward[name] = value
             self._style = None
 
-    def _tell_not_shown(self, entry: Entry, name: str, value: Value) -> None:
+    def _tell_not_shown(self, entry: Entry, name: str, value: Value, line: int) -> None:
         """Say once for each kind what a deck asks for and Workshop does not do."""
         if name in self._told or str(value).strip().lower() in _SHOWN_ANYWAY:
             return
         if name == "backgroundImage" and "gradient" not in value:
             return
         self._told.add(name)
-        words = f"“{entry.key}” is not used. {_NOT_SHOWN[name]}"
-        self._problems.append(
-            Problem(line=entry.line, level="warning", code="not-shown", message=words)
-        )
+        self._tell(line, "not-shown", f"“{entry.key}” is not used. {_NOT_SHOWN[name]}")
 
-    def _tell_fault(self, entry: Entry, words: str) -> None:
-        self._problems.append(
-            Problem(line=entry.line, level="error", code="bad-value", message=words)
-        )
+    def _tell(self, line: int, code: str, message: str, level: str = "warning") -> None:
+        self._problems.append(Problem(line=line, level=level, code=code, message=message))
 
     def _style_now(self) -> Style:
         if self._spot:
@@ -172,11 +172,6 @@ class Gathering:
         if self._style is None:
             self._style = _style_of(self._onward)
         return self._style
-
-    def _warn(self, entry: Entry, words: str) -> None:
-        self._problems.append(
-            Problem(line=entry.line, level="warning", code="misplaced-key", message=words)
-        )
 
 
 def plain_title(text: str) -> str:
@@ -215,15 +210,6 @@ def _make_style(items: tuple[tuple[str, Value], ...]) -> Style:
         background_color=text("backgroundColor"),
         background_image=text("backgroundImage"),
         background_size=text("backgroundSize"),
-    )
-
-
-def _unclosed(comment: Comment) -> Problem:
-    return Problem(
-        line=comment.line,
-        level="error",
-        code="unclosed-comment",
-        message="This comment never ends, so all that follows it is hidden. Close it with -->.",
     )
 
 
@@ -283,6 +269,8 @@ def _plan(own: Settings, problems: list[Problem]) -> Plan:
         plan["discussion"] = read_discussion(own["discuss"], problems)
     if "poll" in own:
         plan["poll_kind"] = _text(own, "poll")
+    else:
+        problems.extend(_without_poll(key, own[key]) for key in POLL_KEYS if key in own)
     if "results" in own:
         plan["results"] = _results(own["results"])
     return plan
@@ -291,6 +279,15 @@ def _plan(own: Settings, problems: list[Problem]) -> Plan:
 def _text(own: Settings, key: str) -> str:
     value = own[key].value if key in own else ""
     return value if isinstance(value, str) else " ".join(value)
+
+
+def _without_poll(key: str, setting: Setting) -> Problem:
+    return Problem(
+        line=setting.line,
+        level="warning",
+        code="misplaced-key",
+        message=f"“{key}” belongs to a poll, and this slide asks none. Add poll: with its kind.",
+    )
 
 
 @lru_cache(maxsize=256)

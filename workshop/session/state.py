@@ -11,6 +11,7 @@ them; ``replay`` settles the outcome once, so that a workshop opens again after 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from workshop.deck.model import Deck, Slide
 from workshop.deck.source import parse_deck
@@ -42,6 +43,9 @@ _Later = (
     | WorkshopEnded
 )
 
+Place = tuple[str, int]
+"""A slide's id and a build step of it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
@@ -53,8 +57,15 @@ class State:
     """Where the console is; the wall too unless it is frozen."""
     step: int = 0
     wall: WallMode = WallMode.SLIDE
-    frozen_at: tuple[str, int] | None = None
+    sought: Place | None = None
+    """Where the console was before a reload that no longer had it, until the next move.
+
+    A file that is read while it is half saved has all of it again a moment later.
+    """
+    frozen_at: Place | None = None
     """The slide id and step that the wall stays on, or None when it follows the console."""
+    frozen_sought: Place | None = None
+    """Where the frozen wall was before such a reload."""
     notes_percent: int = 100
     opened_ms: int
     started_ms: int | None = None
@@ -150,8 +161,27 @@ def _refusal(state: State, event: Event) -> str | None:
         case WorkshopResumed():
             away_ms = event.at_ms - state.last_ms
             return None if event.gap_ms <= away_ms else "It cannot have been away for so long."
-        case DeckReloaded() | WallModeSet() | NotesSizeSet() | WorkshopEnded():
+        case DeckReloaded():
+            return _check_reload(state, event)
+        case WallModeSet() | NotesSizeSet() | WorkshopEnded():
             return None
+
+
+def _check_reload(state: State, event: DeckReloaded) -> str | None:
+    try:
+        _reloaded(state, _read_deck(event.text))
+    except Exception as error:  # noqa: BLE001 - a fault in reading must not end the show
+        return (
+            f"The deck as it is now cannot be read ({type(error).__name__})."
+            " What was there before is still shown."
+        )
+    return None
+
+
+@lru_cache(maxsize=2)
+def _read_deck(text: str) -> Deck:
+    # What was read to be checked is not read a second time to be applied.
+    return parse_deck(text)
 
 
 def _check_slide(deck: Deck, event: SlideShown) -> str | None:
@@ -171,7 +201,7 @@ def _check_pause(state: State) -> str | None:
 
 
 def _opened(event: DeckOpened) -> State:
-    deck = parse_deck(event.text)
+    deck = _read_deck(event.text)
     return State(
         deck=deck,
         deck_path=event.path,
@@ -184,7 +214,7 @@ def _opened(event: DeckOpened) -> State:
 def _changed(state: State, event: _Later) -> State:
     match event:
         case DeckReloaded(text=text):
-            return _reloaded(state, parse_deck(text))
+            return _reloaded(state, _read_deck(text))
         case WorkshopStarted(at_ms=at_ms):
             return replace(state, started_ms=at_ms)
         case WorkshopPaused(at_ms=at_ms):
@@ -202,13 +232,13 @@ def _changed(state: State, event: _Later) -> State:
 def _shown(state: State, event: _Showing) -> State:
     match event:
         case SlideShown(slide_id=slide_id, step=step):
-            return replace(state, slide_id=slide_id, step=step)
+            return replace(state, slide_id=slide_id, step=step, sought=None)
         case WallModeSet(mode=mode):
             return replace(state, wall=mode)
         case WallFrozen():
             return replace(state, frozen_at=(state.slide_id, state.step))
         case WallThawed():
-            return replace(state, frozen_at=None)
+            return replace(state, frozen_at=None, frozen_sought=None)
         case NotesSizeSet(percent=percent):
             return replace(state, notes_percent=percent)
 
@@ -221,26 +251,108 @@ def _continued(state: State, at_ms: int) -> State:
 
 
 def _reloaded(state: State, deck: Deck) -> State:
-    slide_id, step = _place(state.deck, deck, state.slide_id, state.step)
-    frozen_at = state.frozen_at and _place(state.deck, deck, *state.frozen_at)
-    return replace(state, deck=deck, slide_id=slide_id, step=step, frozen_at=frozen_at)
+    (slide_id, step), sought = _moved(state.deck, deck, (state.slide_id, state.step), state.sought)
+    frozen_at, frozen_sought = state.frozen_at, None
+    if frozen_at is not None:
+        frozen_at, frozen_sought = _moved(state.deck, deck, frozen_at, state.frozen_sought)
+    return replace(
+        state,
+        deck=deck,
+        slide_id=slide_id,
+        step=step,
+        sought=sought,
+        frozen_at=frozen_at,
+        frozen_sought=frozen_sought,
+    )
 
 
 def _settled(state: State) -> State:
     return _reloaded(state, state.deck)
 
 
-def _place(old: Deck, new: Deck, slide_id: str, step: int) -> tuple[str, int]:
-    """Return where somebody at a slide of the old deck is in the new one.
+def _moved(old: Deck, new: Deck, place: Place, sought: Place | None) -> tuple[Place, Place | None]:
+    """Return where somebody at a place of the old deck is in the new one, and what they seek yet.
 
-    The slide itself with a step that it has; where it is gone, the nearest earlier one that is
-    still there, all built, because the room has seen it; else the first.
+    What an earlier reload lost, if it is back; else the same slide with a step that it has. Where
+    it is gone, the nearest earlier one that is still there, all built, because the room has seen
+    it; else the first.
     """
-    index = _index(new, slide_id)
-    if index is not None:
-        return slide_id, min(step, step_count(new, new.slides[index])) if step else 0
-    new_index = {slide.id: index for index, slide in enumerate(new.slides)}
-    for earlier in reversed(old.slides[: _index(old, slide_id) or 0]):
-        if earlier.id in new_index:
-            return earlier.id, step_count(new, new.slides[new_index[earlier.id]])
+    slide_id, step = place
+    lost = sought if sought is not None and sought[0] != slide_id else None
+    if sought is not None and lost is None:
+        # The slide was there all along, with fewer steps than the room had seen of it.
+        step = sought[1]
+    index = _index(new, lost[0]) if lost is not None else None
+    if lost is not None and index is not None:
+        step, lost = lost[1], None
+    else:
+        index = _follow(old, new, slide_id)
+    if index is None:
+        # An id that now names another slide is not one to come back to.
+        if lost is None and _index(new, slide_id) is None:
+            lost = slide_id, step
+        return _earlier(old, new, slide_id), lost
+    slide = new.slides[index]
+    there = min(step, step_count(new, slide)) if step else 0
+    if lost is None and there < step:
+        lost = slide.id, step
+    return (slide.id, there), lost
+
+
+def _follow(old: Deck, new: Deck, slide_id: str) -> int | None:
+    """Return the index in the new deck of a slide of the old one, also under another id.
+
+    A slide whose id is gone is the one in its place, when nothing but such slides lies between
+    the same neighbours, or ends of the deck, and they are as many as before: a heading was mended.
+    """
+    at, same = _index(old, slide_id), _index(new, slide_id)
+    if at is None or (same is not None and not _is_numbered(old.slides[at])):
+        return same
+    kept = _survivors(old, new)
+    if slide_id in kept:
+        return kept[slide_id]
+    before, after = at - 1, at + 1
+    while before >= 0 and old.slides[before].id not in kept:
+        before -= 1
+    while after < len(old.slides) and old.slides[after].id not in kept:
+        after += 1
+    start = kept[old.slides[before].id] if before >= 0 else -1
+    stop = kept[old.slides[after].id] if after < len(old.slides) else len(new.slides)
+    moved_in = set(kept.values())
+    if stop - start == after - before and moved_in.isdisjoint(range(start + 1, stop)):
+        return start + at - before
+    return None if same in moved_in else same
+
+
+def _earlier(old: Deck, new: Deck, slide_id: str) -> Place:
+    kept = _survivors(old, new)
+    for slide in reversed(old.slides[: _index(old, slide_id) or 0]):
+        if slide.id in kept:
+            there = new.slides[kept[slide.id]]
+            return there.id, step_count(new, there)
     return new.slides[0].id, 0
+
+
+def _survivors(old: Deck, new: Deck) -> dict[str, int]:
+    """Return where in the new deck the slides of the old one are, by their old ids."""
+    named: dict[str, int] = {}
+    alike: dict[str, list[int]] = {}
+    for index, slide in enumerate(new.slides):
+        if _is_numbered(slide):
+            alike.setdefault(slide.source, []).append(index)
+        else:
+            named[slide.id] = index
+    kept: dict[str, int] = {}
+    for slide in old.slides:
+        if not _is_numbered(slide):
+            if slide.id in named:
+                kept[slide.id] = named[slide.id]
+        elif same := alike.get(slide.source):
+            # Of slides that are alike, the first stays the first.
+            kept[slide.id] = same.pop(0)
+    return kept
+
+
+def _is_numbered(slide: Slide) -> bool:
+    """Return whether the id tells only where the slide was, as that of one without words does."""
+    return f"{slide.id}-".startswith(f"slide-{slide.number}-")

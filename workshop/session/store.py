@@ -78,7 +78,8 @@ class Store:
         A refused event changes nothing, and what was to follow it in the same wish is dropped.
         From inside a listener the events wait their turn, and None means only that.
 
-        Raises what a listener raised, after all of them were told and the queue is empty.
+        Raises what a listener, or the carrying out of a wish, raised, after all were told and the
+        queue is empty.
         """
         self._queue.append(events)
         if self._busy:
@@ -89,12 +90,16 @@ class Store:
         self._busy = True
         try:
             while self._queue:
-                words = self._happen(self._queue.popleft(), errors)
+                words: str | None = None
+                try:
+                    words = self._happen(self._queue.popleft(), errors)
+                except Exception as error:  # noqa: BLE001 - the wishes after it happen all the same
+                    errors.append(error)
                 refusal, first = (words if first else refusal), False
         finally:
             self._busy = False
         if errors:
-            raise errors[0] if len(errors) == 1 else ExceptionGroup("listeners failed", errors)
+            raise errors[0] if len(errors) == 1 else ExceptionGroup("several things failed", errors)
         return refusal
 
     def _happen(self, events: tuple[Event, ...], errors: list[Exception]) -> str | None:
@@ -102,9 +107,10 @@ class Store:
             refusal = check(self._state, event)
             if refusal is not None:
                 return refusal
+            old, new = self._state, apply(self._state, event)
             self._keep(event, errors)
-            old, self._state = self._state, apply(self._state, event)
-            _tell(self._listeners, errors, old, self._state)
+            self._state = new
+            _tell(self._listeners, errors, old, new)
         return None
 
     def _keep(self, event: Event, errors: list[Exception]) -> None:
@@ -113,6 +119,11 @@ class Store:
             trouble = ""
         except WorkshopError as error:
             trouble = str(error)
+        except Exception as error:  # noqa: BLE001 - the room sees its slides, kept or not
+            trouble = (
+                f"What happens now is not being kept: the program failed ({type(error).__name__})."
+                " The show goes on."
+            )
         if trouble != self._trouble:
             self._trouble = trouble
             _tell(self._trouble_listeners, errors, trouble)

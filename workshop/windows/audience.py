@@ -92,6 +92,8 @@ class AudienceWindow(QWidget):
         self._laser_at: QPointF | None = None
         self._painted = False
         self._window_area: QRect | None = None
+        self._stood_aside_full: bool | None = None
+        """Whether it was full when it stepped aside for the console; None when it did not."""
         self._tries_left = 0
         self.setWindowTitle("Workshop: the wall")
         self.setAccessibleName("The wall: what the room sees")
@@ -297,6 +299,19 @@ class AudienceWindow(QWidget):
             # Else it is lost behind the console with the first click there.
             handle.setTransientParent(console.windowHandle())
         self.show()
+
+    def make_way(self, wanted: bool) -> None:
+        """Step aside while the console shows something that the wall would hide, and come back.
+
+        Only on the console's own screen: a wall on a screen of its own stays as it is.
+        """
+        if wanted and self._window_area is not None and self.isVisible():
+            self._stood_aside_full = self.isFullScreen()
+            self.hide()
+        elif not wanted and self._stood_aside_full is not None:
+            full, self._stood_aside_full = self._stood_aside_full, None
+            if self._window_area is not None:
+                self.showFullScreen() if full else self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go out of sight and no more: closing the wall never ends a workshop."""

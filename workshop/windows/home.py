@@ -31,10 +31,20 @@ if TYPE_CHECKING:
 RECENT_MOST = 6
 UNFINISHED_MOST = 3
 DECK_ENDINGS = (".md", ".markdown")
+_SMALLEST_PX = (760, 520)
+_USUAL_PX = (1180, 760)
+_TITLE_BAR_PX = 40
+"""About what a window's own frame takes of the screen's height."""
 
 
 def _wall_ms() -> int:
     return time_ns() // 1_000_000
+
+
+def _within_screen(window: QWidget) -> QSize:
+    """The usual size, or what the screen has room for."""
+    room = window.screen().availableGeometry().size()
+    return QSize(*_USUAL_PX).boundedTo(QSize(room.width(), room.height() - _TITLE_BAR_PX))
 
 
 class HomeWindow(QWidget):
@@ -64,7 +74,7 @@ class HomeWindow(QWidget):
         self.setAccessibleName("Workshop: choose a workshop to give")
         self.setPalette(looks.qt_palette(look))
         self.setAcceptDrops(True)
-        self.setMinimumSize(760, 520)
+        self.setMinimumSize(*_SMALLEST_PX)
         now = now_ms()
         self.resumable = tuple(
             ResumeRow(self, one, now, look) for one in unfinished[:UNFINISHED_MOST]
@@ -78,7 +88,7 @@ class HomeWindow(QWidget):
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self.read_one)
         self._tab_order()
-        self.resize(1180, 760)
+        self.resize(_within_screen(self))
 
     def _connect(self) -> None:
         for row in self.resumable:

@@ -212,6 +212,7 @@ class KeyRouter:
         self._show_digits = show_digits
         self._repeating = repeating
         self._digits = ""
+        self._spent = ""
 
     def handle(self, event: QKeyEvent) -> bool:
         """Do what the key pressed means; False if it means nothing."""
@@ -224,23 +225,30 @@ class KeyRouter:
             if not repeated:
                 self._set_digits((self._digits + name)[:DIGITS_MOST])
             return True
-        digits = self._digits
-        if digits:
-            if name == "Backspace":
-                self._set_digits(digits[:-1])
-                return True
-            self._set_digits("")
-            if name == "Enter":
-                self._go_to(int(digits))
-                return True
-            if name == "Esc":
-                return True
+        if not repeated:
+            self._spent = ""
+        if self._digits and self._press_after_digits(name):
+            self._spent = name
+            return True
+        if repeated and name == self._spent:
+            # It has done its work on the digits; still held, it must not also move the wall.
+            return True
         action_id = self._keymap.get(name)
         if action_id is None:
             return False
         if not repeated or action_id in self._repeating:
             self._perform(action_id)
         return True
+
+    def _press_after_digits(self, name: str) -> bool:
+        digits = self._digits
+        if name == "Backspace":
+            self._set_digits(digits[:-1])
+            return True
+        self._set_digits("")
+        if name == "Enter":
+            self._go_to(int(digits))
+        return name in ("Enter", "Esc")
 
     def _set_digits(self, digits: str) -> None:
         self._digits = digits

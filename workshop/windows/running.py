@@ -24,6 +24,7 @@ from workshop.windows.audience import AudienceWindow
 from workshop.windows.console import ConsoleWindow
 from workshop.windows.hotplug import ScreenKeeper
 from workshop.windows.keys import KeyRouter, keymap_of
+from workshop.windows.look import look_for
 from workshop.windows.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 LATE_AT_THE_LATEST_MS = 1500
 """When the wall is out of sight its first painting cannot be waited for."""
+CHECKED_SLIDES_MOST = 300
+"""A longer deck would keep a key waiting while it is looked through."""
 
 
 class RunningWorkshop(QObject):
@@ -64,8 +67,11 @@ class RunningWorkshop(QObject):
         self._unsubscribe = store.subscribe(self._on_changed)
         self.audience = AudienceWindow(store, pages, settings)
         self.audience.first_painted.connect(self._on_first_painted)
-        self.console = ConsoleWindow(store, pages, settings, clock_ms)
+        look = look_for(settings.console)
+        self.console = ConsoleWindow(store, pages, settings, clock_ms, look=look)
         self.console.asked.connect(self.perform)
+        # A turn later: going from the overview to the cheat sheet is no reason to come back.
+        self.console.cover_changed.connect(lambda: QTimer.singleShot(0, self, self._make_way))
         self.console.closed.connect(self.leave)
         self.screens = ScreenKeeper(
             self.console,
@@ -126,6 +132,9 @@ class RunningWorkshop(QObject):
         if action.events is not None:
             events = action.events(self._store.state, self._clock_ms())
             self._say_refusal(self._store.dispatch(*events) if events else None)
+
+    def _make_way(self) -> None:
+        self.audience.make_way(self.console.is_covered)
 
     def _say_refusal(self, refusal: str | None) -> None:
         if refusal:
@@ -225,10 +234,13 @@ class RunningWorkshop(QObject):
         self.screens.follow_screens()
         self.settled.emit()
         self._paint_ahead()
+        QTimer.singleShot(0, self, self._check_deck)
 
     def _on_changed(self, old: State, new: State) -> None:
         if old.deck is not new.deck:
             self._pages.set_deck(new.deck)
+            if self._settled:
+                QTimer.singleShot(0, self, self._check_deck)
         if new.ended:
             # After the others have heard of it too.
             QTimer.singleShot(0, self, self.leave)
@@ -238,6 +250,17 @@ class RunningWorkshop(QObject):
             or wall_position(old) != wall_position(new)
         ):
             self._paint_ahead()
+
+    def _check_deck(self) -> None:
+        """Tell in the console what the deck's author would want to know of."""
+        state = self._store.state
+        if self._left or len(state.deck.slides) > CHECKED_SLIDES_MOST:
+            return
+        # Not needed for the first slide.
+        from workshop.deck.check import check_deck
+
+        folder = Path(state.deck_path).parent
+        self.console.set_problems(check_deck(state.deck, lambda name: _is_there(folder / name)))
 
     def _on_screens(self, words: str, laptop_only: bool) -> None:
         self.console.set_screens(words, laptop_only)
@@ -267,6 +290,14 @@ class RunningWorkshop(QObject):
         # What one key asks for on both windows comes before what two keys ask for.
         mine = [Request(*request) for request in self.console.wanted_pictures()]
         self._pages.ahead([*wanted[:1], *mine, *wanted[1:]])
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        # A name that is too long, or a folder that may not be looked into.
+        return False
 
 
 def neighbours(state: State) -> tuple[tuple[int, int], ...]:

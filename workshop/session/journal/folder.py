@@ -55,21 +55,23 @@ def create_workshop(root: Path, opened: DeckOpened, *, title: str = "") -> Journ
     ``title`` spares reading the deck again for it. Raises WorkshopError when there can be no
     folder; nothing is left behind then.
     """
-    title = title or parse_deck(opened.text).title
-    about = _about(title, opened.path, opened.at_ms)
     folder: Path | None = None
     lock: FolderLock | None = None
     try:
+        title = title or parse_deck(opened.text).title
+        about = _about(title, opened.path, opened.at_ms)
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder = _make_folder(root, opened.at_ms, title)
         lock = FolderLock(folder)
         write_file(folder / _FIRST_NAME, about, (opened,))
         return Journal(folder / _FIRST_NAME, lock)
-    except (OSError, sqlite3.Error) as error:
+    except BaseException as error:
         if lock is not None:
             lock.release()
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
+        if not isinstance(error, OSError | ValueError | sqlite3.Error):
+            raise
         raise WorkshopError(
             f"No folder for this workshop could be made in {root}: {in_words(error)}.",
             safe="The show goes on, but it could not be resumed.",
@@ -269,7 +271,10 @@ def _peek(path: Path) -> tuple[dict[str, str], bool]:
 def _resume(folder: Path, now_ms: int, lock: FolderLock) -> Resumed:
     journals = _journals(folder)
     reading, lost = _read_best(folder, journals)
-    state = replay(reading.events)
+    try:
+        state = replay(reading.events)
+    except Exception as error:
+        raise _unreadable(folder) from error
     path = journals[0]
     if not reading.whole or reading.schema != SCHEMA:
         path = folder / f"journal-{_number(journals[0]) + 1}.sqlite3"
@@ -305,17 +310,21 @@ def _read_best(folder: Path, journals: list[Path]) -> tuple[Reading, str]:
     # The newest of those that tell as much as any.
     best = max(readings, key=lambda reading: len(reading.events))
     if not best.events:
-        raise WorkshopError(
-            f"The record of the workshop in {folder} cannot be read, not even its beginning.",
-            safe="Its files are left as they are.",
-            do="Open the deck itself and go to the slide where you were.",
-        )
+        raise _unreadable(folder)
     newest = readings[0]
     lost = newest.lost if best is newest else lost_after(best.events, 0)
     if lost:
         lost = f"{lost} The damaged file is kept as {journals[0].name}."
     # An older journal, though whole, is not the one to go on in.
     return (best if best is newest else replace(best, whole=False)), lost
+
+
+def _unreadable(folder: Path) -> WorkshopError:
+    return WorkshopError(
+        f"The record of the workshop in {folder} cannot be read, not even its beginning.",
+        safe="Its files are left as they are.",
+        do="Open the deck itself and go to the slide where you were.",
+    )
 
 
 def _read_all(folder: Path, journals: list[Path]) -> list[Reading]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workshop.errors import WorkshopError
-from workshop.session.events import Event
+from workshop.session.events import DeckOpened, Event
 from workshop.session.records import SCHEMA, UnknownRecordError, chain, chain_start, decode
 
 _LOG_HEADER_BYTES = 32
@@ -55,7 +55,11 @@ def read_file(path: Path, scratch: Path) -> Reading:
         return Reading()
     if not rows:
         return Reading()
-    events = _decode(rows, schema)
+    written = _decode(rows, schema)
+    events = _possible(written)
+    if not events:
+        return Reading()
+    broken = broken or len(events) < len(written)
     return Reading(
         events=events,
         whole=not (broken or torn),
@@ -152,6 +156,15 @@ def _decode(rows: list[_Row], schema: int) -> tuple[Event, ...]:
         return tuple(decode(kind, at_ms, body, schema=schema) for _, kind, at_ms, body, _ in rows)
     except UnknownRecordError as error:
         raise _newer(str(error)) from error
+
+
+def _possible(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Return the events up to the first that cannot have followed the one before it."""
+    for count, event in enumerate(events):
+        opens = isinstance(event, DeckOpened)
+        if opens != (count == 0) or (count and event.at_ms < events[count - 1].at_ms):
+            return events[:count]
+    return events
 
 
 def _newer(detail: str) -> WorkshopError:

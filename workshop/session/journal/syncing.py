@@ -29,7 +29,10 @@ class GroupSync:
         self._dirty = threading.Event()
         self._stopped = threading.Event()
         self.error: OSError | None = None
-        """Why the last fsync failed, if it did."""
+        """Why the first of the fsyncs that failed did, if any; it stays.
+
+        What an fsync failed to bring to the disk, the next one may leave out and yet succeed.
+        """
         self._thread = threading.Thread(target=self._run, name="journal-sync", daemon=True)
         self._thread.start()
 
@@ -59,9 +62,8 @@ class GroupSync:
             self._dirty.clear()
             try:
                 self._sync()
-                self.error = None
             except OSError as error:
-                self.error = error
+                self.error = self.error or error
             if self._stopped.wait(INTERVAL_S):
                 return
 

@@ -3,6 +3,7 @@
 import errno
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from workshop.errors import WorkshopError
@@ -74,7 +75,7 @@ class Journal:
     def __init__(self, path: Path, lock: FolderLock) -> None:
         """Open a whole journal for appending; it lets go of the lock when it is closed.
 
-        Raises sqlite3.Error; the lock is then still held.
+        Raises OSError or sqlite3.Error; the lock is then still held.
         """
         self.folder = path.parent
         self._lock = lock
@@ -82,10 +83,10 @@ class Journal:
         self._connection: sqlite3.Connection | None = sqlite3.connect(path, isolation_level=None)
         try:
             self._seq, self._checksum = _prepare(self._connection)
-        except sqlite3.Error:
+            self._sync = GroupSync(path, path.with_name(path.name + "-wal"))
+        except BaseException:
             self._connection.close()
             raise
-        self._sync = GroupSync(path, path.with_name(path.name + "-wal"))
         self._sync.wake()
 
     def append(self, event: Event) -> None:
@@ -112,21 +113,35 @@ class Journal:
             )
 
     def close(self) -> None:
-        """Bring everything to the disk and let go of the folder; does nothing the second time."""
+        """Bring everything to the disk and let go of the folder; does nothing the second time.
+
+        Raises WorkshopError when something could not be written, having let go all the same.
+        """
         if self._connection is None:
             return
         connection, self._connection = self._connection, None
-        self._sync.stop()
         try:
+            with suppress(OSError):
+                self._sync.stop()
             self._write_all(connection)
-            connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        except sqlite3.Error:
-            # A full disk. What was committed stays in the log, which is read on resuming.
-            pass
+            # On a full disk what was committed stays in the log, which is read on resuming.
+            with suppress(sqlite3.Error):
+                connection.execute("PRAGMA synchronous=FULL")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            raise WorkshopError(
+                f"The end could not be written: {in_words(error)}.",
+                safe="All that was kept before is safe.",
+                do="Make room on the disk before the next workshop.",
+            ) from error
         finally:
+            self._let_go(connection)
+
+    def _let_go(self, connection: sqlite3.Connection) -> None:
+        try:
             connection.close()
             self._sync.let_go()
+        finally:
             self._lock.release()
 
     def _write(self) -> None:
@@ -141,7 +156,7 @@ class Journal:
         try:
             written = _insert(connection, self._seq, self._checksum, self._unwritten)
             connection.execute("COMMIT")
-        except sqlite3.Error:
+        except BaseException:
             # Some errors have rolled back by themselves, and a second time is an error.
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
@@ -164,8 +179,10 @@ def _prepare(connection: sqlite3.Connection) -> tuple[int, int]:
     return seq, checksum
 
 
-def in_words(error: OSError | sqlite3.Error) -> str:
+def in_words(error: OSError | ValueError | sqlite3.Error) -> str:
     """Return what a disk's error means to a person, as the end of a sentence."""
+    if isinstance(error, ValueError):
+        return f"something in its name or its deck cannot be written ({error})"
     name = getattr(error, "sqlite_errorname", "")
     number = getattr(error, "errno", None)
     if name == "SQLITE_FULL" or number in (errno.ENOSPC, errno.EDQUOT):

@@ -22,6 +22,8 @@ class Layers(QObject):
     """The covers of a console, the topmost last. Each is imported and built when first opened."""
 
     gone_to = Signal(int)
+    changed = Signal()
+    """A layer was opened or closed."""
     ended = Signal()
     kept = Signal()
 
@@ -44,6 +46,10 @@ class Layers(QObject):
         """Whether a layer is shown."""
         return any(name == other for other, _widget in self._open)
 
+    def are_open(self) -> bool:
+        """Whether anything lies over the console."""
+        return bool(self._open)
+
     def keeps_tab(self) -> bool:
         """Whether something is open in which there is nothing for Tab to reach."""
         return bool(self._open) and self._open[-1][0] != "end"
@@ -64,6 +70,7 @@ class Layers(QObject):
             self.close_all()
         widget = self._widget(name)
         self._open.append((name, widget))
+        self.changed.emit()
         self.arrange(self._look, self._k)
         widget.show()
         widget.raise_()
@@ -76,6 +83,7 @@ class Layers(QObject):
             entry[1].hide()
             if name not in ("overview", "goto"):
                 entry[1].deleteLater()
+            self.changed.emit()
         (self._open[-1][1] if self._open else self._console).setFocus()
 
     def close_top(self) -> bool:

@@ -51,6 +51,8 @@ class ConsoleWindow(QWidget):
 
     asked = Signal(str)
     closed = Signal()
+    cover_changed = Signal()
+    """Something came over the console, or went: see ``is_covered``."""
 
     def __init__(
         self,
@@ -80,6 +82,7 @@ class ConsoleWindow(QWidget):
         self._layers.gone_to.connect(self._go_to)
         self._layers.ended.connect(self._end)
         self._layers.kept.connect(self._leave)
+        self._layers.changed.connect(self.cover_changed.emit)
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
@@ -112,6 +115,11 @@ class ConsoleWindow(QWidget):
         )
 
     # What the composition root calls
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the overview, a question or the like lies over the console."""
+        return self._layers.are_open()
 
     def perform(self, action_id: str) -> bool:
         """Does a window command that is the console's; False when it is somebody else's."""
