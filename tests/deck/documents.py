@@ -1,6 +1,10 @@
 """Documents to test with: lines of every kind that decks have, in any order."""
 
+from hypothesis import settings
 from hypothesis import strategies as st
+
+# What decides whether a change may land takes the same examples each time, at any speed.
+STEADY = settings(derandomize=True, deadline=None, max_examples=200)
 
 _LINES = (
     "text", "more *text* and `code`", "---", "---", "***", "- - -", "___", "===", "--",

@@ -4,6 +4,7 @@ Slides, the nesting of lists and quotes, items, tables, code and pictures are co
 documents, and on every deck at hand.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tests.deck.documents import documents, nested_documents
+from tests.deck.documents import STEADY, documents, nested_documents
 from workshop.deck.blocks import read_body
 from workshop.deck.grammar import Node, read_blocks
 from workshop.deck.lines import split_row
@@ -35,6 +36,13 @@ OPENING = {
 LEAVES = {"fence": "code", "code_block": "code", "html_block": "html", "hr": "rule"}
 
 Shape = list[Any]
+
+# Where markdown-it leaves CommonMark and we do not follow: it ends a list after an empty item and
+# two empty lines, and lets a table that begins in a lazy line out of its list.
+ODD = re.compile(
+    r"^ *(?:[-*+]|\d+[.)])\s*\n\s*\n\s*\n *(?:[-*+]|\d+[.)])|^ +(?:\||-+ ?\|)", re.MULTILINE
+)
+EVEN_DOCUMENTS = documents(max_indent=3).filter(lambda text: not ODD.search(text))
 
 
 def tokens(text: str) -> list[Token]:
@@ -91,17 +99,20 @@ def their_slides(text: str) -> int:
     return 1 + sum(token.type == "hr" and token.level == 0 for token in tokens(text))
 
 
-@given(documents(max_indent=3))
+@STEADY
+@given(EVEN_DOCUMENTS)
 def test_any_lines_have_the_same_shape(text: str) -> None:
     assert our_shape(text) == their_shape(text)
 
 
+@STEADY
 @given(nested_documents())
 def test_lists_and_quotes_nest_the_same(text: str) -> None:
     assert our_shape(text) == their_shape(text)
 
 
-@given(st.one_of(documents(max_indent=3), nested_documents()))
+@STEADY
+@given(st.one_of(EVEN_DOCUMENTS, nested_documents()))
 def test_slides_are_counted_the_same(text: str) -> None:
     # A line of its own first, for what begins with --- may be front matter.
     text = f"begin\n\n{text}"
@@ -151,6 +162,7 @@ def count(blocks: tuple[Block, ...], counts: dict[str, int]) -> None:
                 count(item.blocks, counts)
 
 
+@STEADY
 @given(nested_documents(), st.lists(st.sampled_from(["![](a.png)", "- ![b](c.png)", "![d]\n"])))
 def test_what_is_on_a_slide_is_counted_the_same(text: str, pictures: list[str]) -> None:
     text = "\n\n".join(["begin", text, *pictures, "[d]: e.png"])

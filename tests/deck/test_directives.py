@@ -5,6 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.deck.documents import STEADY
 from workshop.deck.directives import DIRECTIVES, POLL_KEYS, find, seconds, shape, suggestion
 from workshop.deck.mapping import read_mapping
 
@@ -149,6 +150,7 @@ _WORDS = st.text("abcXYZ019 ._-/()éß,;?", max_size=12)
 _KEYS = st.from_regex(r"k[a-z-]{0,6}[a-z]", fullmatch=True)
 
 
+@STEADY
 @given(st.dictionaries(_KEYS, st.one_of(_WORDS, st.lists(_WORDS, min_size=1, max_size=3))))
 def test_settings_read_as_a_yaml_parser_reads_them(
     settings: dict[str, str | list[str]],

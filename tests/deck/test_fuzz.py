@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.deck.documents import documents
+from tests.deck.documents import STEADY, documents
 from workshop.deck import outline
 from workshop.deck.blocks import read_body
 from workshop.deck.model import Block, Columns, ItemList, Quote
@@ -45,16 +45,19 @@ def every_block(blocks: tuple[Block, ...]) -> Iterator[Block]:
                 yield from every_block(column)
 
 
+@STEADY
 @given(st.one_of(st.text(max_size=200), documents(20)))
 def test_any_text_can_be_read(text: str) -> None:
     read(text)
 
 
+@STEADY
 @given(st.text("<>/div span=\"'!-\n&;b*[](){}$`\x02\x03\x00", max_size=80))
 def test_any_tangle_of_marks_can_be_read(text: str) -> None:
     read(text)
 
 
+@STEADY
 @given(st.text("abc:#-[]{}'\"|>&*!%@`, \n\t", max_size=60))
 def test_any_settings_can_be_read(text: str) -> None:
     read(f"---\n{text}\n---\n<!--\nclass: x\n{text}\n-->\n<!--\npoll: {text}\n-->")
@@ -71,6 +74,7 @@ def test_real_decks_with_pieces_cut_out_and_moved(path: Path) -> None:
         read(text[:at] + text[begin : begin + 40] + text[at:])
 
 
+@STEADY
 @given(documents(20))
 def test_the_quick_reading_finds_what_the_grammar_finds(text: str) -> None:
     quick = outline.read_sheets(text, 0, 1, frozenset())

@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.deck.documents import documents
+from tests.deck.documents import STEADY, documents
 from workshop.deck.source import parse_deck, pieces, replace_slide
 
 ANY_TEXT = st.one_of(
@@ -15,6 +15,7 @@ ANY_TEXT = st.one_of(
 )
 
 
+@STEADY
 @given(ANY_TEXT)
 @example("\ufeff---\r\n---\r\n\r---\n\r\n")
 def test_a_deck_holds_every_character_of_its_text(text: str) -> None:
@@ -25,6 +26,7 @@ def test_a_deck_holds_every_character_of_its_text(text: str) -> None:
     assert parts[1::2] == tuple(slide.source for slide in deck.slides)
 
 
+@STEADY
 @given(ANY_TEXT)
 def test_a_slide_put_back_changes_nothing(text: str) -> None:
     deck = parse_deck(text)
@@ -32,6 +34,7 @@ def test_a_slide_put_back_changes_nothing(text: str) -> None:
         assert replace_slide(deck, slide.id, slide.source) == text
 
 
+@STEADY
 @given(ANY_TEXT)
 def test_ids_are_unique_and_slides_numbered(text: str) -> None:
     slides = parse_deck(text).slides

@@ -125,6 +125,16 @@ class Running:
         self.obey(command)
         return self.hear(lambda line: name in line)[name]
 
+    def ask_until(self, command: str, name: str, settled: Callable[[Any], bool]) -> Any:
+        """Ask again until the answer is what it must come to, or the time is up.
+
+        A window manager does its part when it gets to it, and tells nobody when it is done.
+        """
+        deadline = time.monotonic() + 10
+        while not settled(answer := self.ask(command, name)) and time.monotonic() < deadline:
+            pass
+        return answer
+
     def rest(self) -> None:
         """Hear what was said before the process ended."""
         while self._line(time.monotonic() + 5) is not None:

@@ -1,6 +1,7 @@
 """On real screens: given from first to last slide by a clicker, unplugged and plugged in again."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -11,6 +12,14 @@ from workshop.files import shipped
 FLAGSHIP = shipped("slides") / "peer-support-values-90.md"
 LAPTOP_AREA = (0, 0, 1920, 1080)
 PROJECTOR_AREA = [1920, 0, 1920, 1080]
+
+
+def on_projector(windows: dict[str, Any]) -> bool:
+    return bool(windows["wall"]["area"] == PROJECTOR_AREA)
+
+
+def on_laptop(windows: dict[str, Any]) -> bool:
+    return windows["wall"]["screen"] == "LAPTOP" and bool(windows["wall"]["full"])
 
 
 def shot(running: Running, path: Path) -> QImage:
@@ -49,7 +58,7 @@ def test_the_90_minutes_are_given_on_two_screens_by_page_down_alone(
     with Running(tmp_path / "w", FLAGSHIP, two_screens.environ) as running:
         slides = give(running, two_screens)
         running.hear(lambda line: "wall_painted" in line)
-        windows = running.ask("windows", "windows")
+        windows = running.ask_until("windows", "windows", on_projector)
         last = wall_part(shot(running, tmp_path / "last.png"))
     assert len(slides) == len(set(slides)) == running.state["count"]
     assert windows["wall"]["full"]
@@ -99,7 +108,7 @@ def test_unplugging_never_shows_notes_and_replugging_brings_the_wall_back(
 
         two_screens.plug()
         running.hear(lambda line: line.get("alone") is False)
-        windows = running.ask("windows", "windows")
+        windows = running.ask_until("windows", "windows", on_projector)
         assert windows["wall"]["full"]
         assert windows["wall"]["area"] == PROJECTOR_AREA
         assert windows["console"]["screen"] == "LAPTOP"
@@ -120,7 +129,7 @@ def test_a_projector_may_come_and_go_many_times(
             running.hear(lambda line: line.get("alone") is True)
             two_screens.plug()
             running.hear(lambda line: line.get("alone") is False)
-        windows = running.ask("windows", "windows")
+        windows = running.ask_until("windows", "windows", on_projector)
         assert running.process.poll() is None
     assert windows["wall"]["area"] == PROJECTOR_AREA
     assert windows["console"]["screen"] == "LAPTOP"
@@ -133,7 +142,7 @@ def test_a_projector_plugged_in_later_gets_the_wall(
         running.hear(lambda line: "ready" in line)
         one_screen.plug()
         running.hear(lambda line: line.get("alone") is False)
-        windows = running.ask("windows", "windows")
+        windows = running.ask_until("windows", "windows", on_projector)
     assert windows["wall"]["full"]
     assert windows["wall"]["area"] == PROJECTOR_AREA
 
@@ -147,7 +156,7 @@ def test_screens_are_swapped_and_the_choice_is_remembered(
             if press:
                 two_screens.press("s")
                 running.hear(lambda line: "placed" in line)
-            windows = running.ask("windows", "windows")
+            windows = running.ask_until("windows", "windows", on_laptop)
         assert windows["wall"]["screen"] == "LAPTOP"
         assert windows["wall"]["full"]
         assert windows["console"]["screen"] == "PROJ"
@@ -163,7 +172,7 @@ def test_a_wall_closed_by_hand_comes_back_to_its_own_screen(
         assert not running.ask("windows", "windows")["wall"]["visible"]
         two_screens.press("s")
         running.hear(lambda line: "placed" in line)
-        windows = running.ask("windows", "windows")
+        windows = running.ask_until("windows", "windows", on_projector)
     assert windows["wall"]["area"] == PROJECTOR_AREA
     assert windows["console"]["screen"] == "LAPTOP"
 

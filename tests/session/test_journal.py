@@ -273,7 +273,12 @@ def test_a_disk_that_did_not_take_it_is_told_for_good_though_it_is_written(
     monkeypatch.undo()
     synced = threading.Event()
     to_disk = syncing._fsync
-    monkeypatch.setattr(syncing, "_fsync", lambda fd: (to_disk(fd), synced.set()))
+
+    def whole(fd: int) -> None:
+        to_disk(fd)
+        synced.set()
+
+    monkeypatch.setattr(syncing, "_fsync", whole)
     journal._sync.wake()
     assert synced.wait(5)
     with pytest.raises(WorkshopError, match="may lose what happens now"):

@@ -165,7 +165,10 @@ def test_the_console_keeps_its_place_too() -> None:
 
 def titled(*titles: str) -> str:
     """Write a deck whose ids come from its headings, or from its numbers where there are none."""
-    slides = (title if title.startswith("!") else f"# {title}\n\n* a\n* b" for title in titles)
+    slides = (
+        f"![]({title[2:]}.png)" if title.startswith("!") else f"# {title}\n\n* a\n* b"
+        for title in titles
+    )
     return "\n\n---\n\n".join(slides)
 
 
