@@ -190,6 +190,9 @@ def test_a_missing_folder_is_told_before_anything_happens(evening: Evening, deck
     evening.program.open_deck(deck)
     evening.wait()
     assert "No folder for this workshop could be made" in evening.message
+    running = evening.program.running
+    assert running is not None
+    running.say("", lasting=True, topic="folder")
     assert "A word on the settings." in evening.message
 
 

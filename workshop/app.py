@@ -163,7 +163,7 @@ class Program(QObject):
         self.start(resumed.state, resumed.journal)
         if self.running is not None:
             words = resumed.lost or f"Resumed: {resumed.state.deck.title} goes on where it was."
-            self.running.say(words, lasting=bool(resumed.lost))
+            self.running.say(words, lasting=bool(resumed.lost), topic="lost")
 
     def start(self, state: "State", journal: "Journal | None" = None) -> None:
         """Put a workshop on the wall and the console. Without a journal its folder is made soon."""
@@ -237,10 +237,11 @@ class Program(QObject):
         running.stay_awake()
         self._remembered.add_recent_deck(deck)
         problems = " ".join((*self._problems, *running.problems))
-        if unkept or problems:
-            running.say(f"{unkept} {problems}".strip(), lasting=True)
+        if problems:
+            running.say(problems, lasting=True, topic="settings")
         if unkept:
-            keeper.on_made = lambda: _say_kept_again(running, problems)
+            running.say(unkept, lasting=True, topic="folder")
+            keeper.on_made = lambda: _say_kept_again(running)
         QTimer.singleShot(0, self, self._show_mark)
 
     def _open_folder(self, keeper: "LateKeeper") -> str:
@@ -285,7 +286,7 @@ class Program(QObject):
             " as they were: go on. If it happens again, close the console and resume."
         )
         if self.running is not None:
-            self.running.say(words, lasting=True)
+            self.running.say(words, lasting=True, topic="failed")
 
 
 class LateKeeper:
@@ -346,8 +347,8 @@ class LateKeeper:
                 self._journal.close()
 
 
-def _say_kept_again(running: "RunningWorkshop", problems: str) -> None:
-    running.say(problems, lasting=True)
+def _say_kept_again(running: "RunningWorkshop") -> None:
+    running.say("", lasting=True, topic="folder")
     running.say("The workshop has its folder now, with all that came before.")
 
 

@@ -459,3 +459,9 @@ def test_words_on_a_picture_keep_their_contrast(tmp_path: Path, theme: str, colo
     shown = page(body=body, theme=theme, folder=tmp_path)
     below = mixed(colour, shown.backdrop.scrim or colour, shown.backdrop.scrim_alpha)
     assert contrast(shown.palette.ink, below) >= 6.9
+
+
+def test_a_colour_given_as_a_background_picture_is_the_slides_ground() -> None:
+    made = page(body=Body(blocks=(heading("Night"),), background_color="#102030"))
+    assert made.backdrop.colour == "#102030"
+    assert contrast(made.palette.ink, "#102030") >= 7

@@ -484,6 +484,14 @@ def test_a_brief_message_makes_way_for_a_lasting_one_and_for_the_screens(desk: D
     assert desk.said("Messages") == "Lasting."
 
 
+def test_one_lasting_message_never_takes_the_place_of_another(desk: Desk) -> None:
+    desk.console.say("Two slides were lost.", lasting=True, topic="lost")
+    desk.console.say("Sleep could not be held off.", lasting=True, topic="awake")
+    assert desk.said("Messages") == "Two slides were lost."
+    desk.console.say("", lasting=True, topic="lost")
+    assert desk.said("Messages") == "Sleep could not be held off."
+
+
 def test_the_buttons_ask_for_actions_that_exist(desk: Desk) -> None:
     ids = {action.id for action in ACTIONS}
     for button in desk.console._status.buttons:

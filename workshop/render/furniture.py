@@ -1,9 +1,8 @@
 """What stands at the edges of a slide: header, footer and page number."""
 
 import re
-from dataclasses import replace
 
-from workshop.deck.model import Deck, Heading, Paragraph, Slide, Span
+from workshop.deck.model import Deck, Slide, Span
 from workshop.render.flow import TextPiece
 from workshop.render.scene import Scene
 from workshop.render.text import Face
@@ -52,7 +51,7 @@ def _number_area(scene: Scene) -> tuple[float, float]:
 
 def _write(scene: Scene, words: str, kind: str, y: float, width: float) -> float:
     """Write a line at ``y``; a footer of several lines grows upwards. Returns its height."""
-    piece = _piece(scene, _inline(scene, words), kind, "right" if scene.rtl else "left")
+    piece = _piece(scene, _inline(words), kind, "right" if scene.rtl else "left")
     tall = piece.measure(width)
     if kind == "footer":
         y -= tall - piece.text.face.px * _LEADING
@@ -66,20 +65,13 @@ def _piece(scene: Scene, spans: tuple[Span, ...], kind: str, align: str) -> Text
     return TextPiece(spans, face, scene.palette, kind=kind, ink=scene.palette.muted, align=align)
 
 
-def _inline(scene: Scene, words: str) -> tuple[Span, ...]:
+def _inline(words: str) -> tuple[Span, ...]:
     """Header and footer may hold Markdown."""
     if not _MARKED.search(words):
         return (Span(text=words),)
-    from workshop.deck.blocks import read_body  # brings the Markdown parser with it
+    from workshop.deck.blocks import read_words  # brings the Markdown parser with it
 
-    body = read_body(replace(scene.slide, source=words, poll_kind=""), scene.deck)
-    spans = tuple(
-        span
-        for block in body.blocks
-        if isinstance(block, Heading | Paragraph)
-        for span in block.spans
-    )
-    return spans or (Span(text=words),)
+    return read_words(words) or (Span(text=words),)
 
 
 def page_number(deck: Deck, slide: Slide) -> int:

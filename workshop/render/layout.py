@@ -1,5 +1,7 @@
 """Lays out a slide: chooses a composition, its colours and its furniture, and makes a Page."""
 
+from dataclasses import replace
+
 from workshop.deck.model import Background, Body, Deck, PictureRow, Slide
 from workshop.render import compositions
 from workshop.render.furniture import furnish, page_number, part_place
@@ -13,6 +15,10 @@ from workshop.render.theme import Palette, Theme
 
 def lay_out(slide: Slide, body: Body, *, deck: Deck, theme: Theme, pictures: Pictures) -> Page:
     """The slide as placed boxes. Never fails; the same values give the same page."""
+    if body.background_color:
+        # A colour given as a picture is of this slide alone, and goes over the directive.
+        style = replace(slide.style, background_color=body.background_color)
+        slide = replace(slide, style=style)
     kind = kind_of(slide, body)
     backgrounds = body.backgrounds
     if kind == "photo" and not backgrounds:

@@ -203,14 +203,16 @@ class RunningWorkshop(QObject):
         from workshop.windows.wakefulness import Wakefulness
 
         wakefulness = Wakefulness(self)
-        wakefulness.failed.connect(lambda words: self.console.say(words, lasting=True))
+        wakefulness.failed.connect(
+            lambda words: self.console.say(words, lasting=True, topic="awake")
+        )
         self.left.connect(wakefulness.release)
         wakefulness.hold()
         self._effects.append(wakefulness)
 
-    def say(self, words: str, *, lasting: bool = False) -> None:
-        """Show a calm line in the console."""
-        self.console.say(words, lasting=lasting)
+    def say(self, words: str, *, lasting: bool = False, topic: str = "") -> None:
+        """Show a calm line in the console; a lasting one until the next of its topic."""
+        self.console.say(words, lasting=lasting, topic=topic)
 
     def leave(self) -> None:
         """Close the windows. The workshop can be resumed unless it has ended."""
@@ -274,7 +276,7 @@ class RunningWorkshop(QObject):
 
     def _on_file_trouble(self, words: str) -> None:
         kept = f"{words} What was read before is still shown." if words else ""
-        self.console.say(kept, lasting=True)
+        self.console.say(kept, lasting=True, topic="file")
 
     def _paint_ahead(self) -> None:
         if not self._settled:

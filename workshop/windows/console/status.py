@@ -9,6 +9,8 @@ from workshop.windows.controls import Press
 from workshop.windows.look import Look, colour, type_face
 
 SHORT_MESSAGE_MS = 8_000
+TOPICS = ("failed", "lost", "folder", "file", "settings", "awake", "")
+"""What lasting lines are about, the most important first; one never takes another's place."""
 
 
 class StatusStrip(QWidget):
@@ -25,7 +27,7 @@ class StatusStrip(QWidget):
         self._look = look
         self._k = 1.0
         self._trouble = ""
-        self._lasting = ""
+        self._lasting: dict[str, str] = {}
         self._brief = ""
         self._screens = ""
         self.problems = Press(self, "", look=look, tone="plain")
@@ -41,7 +43,12 @@ class StatusStrip(QWidget):
     @property
     def message(self) -> str:
         """The line that stands there now."""
-        return self._trouble or self._brief or self._lasting or self._screens
+        return self._trouble or self._brief or self._lasting_first or self._screens
+
+    @property
+    def _lasting_first(self) -> str:
+        """The lasting line that matters most of those that stand."""
+        return next((self._lasting[topic] for topic in TOPICS if self._lasting.get(topic)), "")
 
     def set_buttons(self, buttons: tuple[tuple[str, str, str], ...]) -> None:
         """Makes the buttons: for each its action's id, its words and its key."""
@@ -64,10 +71,10 @@ class StatusStrip(QWidget):
         self._trouble = words
         self._said()
 
-    def say(self, words: str, *, lasting: bool) -> None:
-        """Says a line: until another takes its place, or for a few seconds."""
+    def say(self, words: str, *, lasting: bool, topic: str) -> None:
+        """Says a line: until another of its topic takes its place, or for a few seconds."""
         if lasting:
-            self._lasting, self._brief = words, ""
+            self._lasting[topic], self._brief = words, ""
             self._fade.stop()
         else:
             self._brief = words
@@ -130,7 +137,7 @@ class StatusStrip(QWidget):
         ink = look.quiet
         if self._trouble:
             ink = look.trouble
-        elif self._brief or self._lasting:
+        elif self._brief or self._lasting_first:
             ink = look.text
         if self._trouble:
             mark = QRectF(rect.left(), rect.center().y() - 9 * k, 18 * k, 18 * k)

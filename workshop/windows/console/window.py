@@ -131,9 +131,9 @@ class ConsoleWindow(QWidget):
             return False
         return True
 
-    def say(self, message: str, *, lasting: bool = False) -> None:
-        """Shows a calm line at the foot: until the next, or for a few seconds."""
-        self._status.say(message, lasting=lasting)
+    def say(self, message: str, *, lasting: bool = False, topic: str = "") -> None:
+        """Shows a calm line at the foot: until the next of its topic, or for a few seconds."""
+        self._status.say(message, lasting=lasting, topic=topic)
 
     def set_pages(self, pages: "Pages") -> None:
         """Takes another source of pictures: another deck, theme or screen."""
