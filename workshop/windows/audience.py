@@ -125,12 +125,12 @@ class AudienceWindow(QWidget):
         self._unsubscribe()
 
     def _on_changed(self, old: State, new: State) -> None:
-        if (
-            old.wall is not new.wall
-            or old.deck is not new.deck
-            or wall_position(old) != wall_position(new)
-        ):
+        if old.deck is not new.deck:
+            # Its pages are not there yet.
             self.update()
+        elif old.wall is not new.wall or wall_position(old) != wall_position(new):
+            # At once: the room comes before the console.
+            self.repaint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what the room sees, in one go."""
