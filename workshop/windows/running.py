@@ -251,7 +251,8 @@ class RunningWorkshop(QObject):
             or (old.slide_id, old.step) != (new.slide_id, new.step)
             or wall_position(old) != wall_position(new)
         ):
-            self._paint_ahead()
+            # A turn later: to tell what may come next means reading other slides.
+            QTimer.singleShot(0, self, self._paint_ahead)
 
     def _check_deck(self) -> None:
         """Tell in the console what the deck's author would want to know of."""
@@ -279,7 +280,7 @@ class RunningWorkshop(QObject):
         self.console.say(kept, lasting=True, topic="file")
 
     def _paint_ahead(self) -> None:
-        if not self._settled:
+        if not self._settled or self._left:
             return
         wanted: list[Request] = []
         if self.audience.isVisible():
