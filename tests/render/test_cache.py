@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.render.samples import deck, heading, slide
 from workshop.deck import blocks
 from workshop.deck.model import Body, Deck, Slide, Style
+from workshop.deck.source import parse_deck
 from workshop.render import cache
 from workshop.render.cache import Pages, Request
 from workshop.render.theme import load_theme
@@ -155,3 +156,15 @@ def test_another_theme_lays_everything_out_anew() -> None:
     assert made.page(0).theme.name == "Night"
     assert not made.has(0, 0, 320, 180)
     assert made.held_bytes() == 0
+
+
+def test_a_picture_named_on_another_slide_makes_the_page_anew() -> None:
+    def read(address: str) -> Deck:
+        return parse_deck(f"# One\n\n![][a]\n\n---\n\n# Two\n\n[a]: {address}\n")
+
+    made = Pages(read("old.png"), Path("/nowhere"), load_theme("hearth"))
+    before = made.page(0)
+    made.set_deck(read("old.png"))
+    assert made.page(0) is before
+    made.set_deck(read("new.png"))
+    assert made.page(0) is not before

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QLocale, QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QScreen
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -210,3 +210,14 @@ def test_when_it_broke_off_is_said_as_people_say_it(days: int, begins: str) -> N
 def test_a_folder_at_home_is_written_short() -> None:
     assert short_path(Path.home() / "decks") == "~/decks"
     assert short_path(Path("/elsewhere")) == "/elsewhere"
+
+
+def test_the_home_screen_is_never_larger_than_the_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = QSize(1024, 768)
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _screen: QRect(QPoint(), small))
+    window = HomeWindow((), ())
+    qtbot.addWidget(window)
+    assert window.width() <= small.width()
+    assert window.height() < small.height()
