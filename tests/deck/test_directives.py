@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from tests.deck.documents import STEADY
 from workshop.deck.directives import DIRECTIVES, POLL_KEYS, find, seconds, shape, suggestion
 from workshop.deck.mapping import read_mapping
+from workshop.deck.model import IfLate
+from workshop.deck.source import parse_deck
 
 
 def entries(text: str) -> dict[str, str | tuple[str, ...]]:
@@ -161,3 +163,11 @@ def test_settings_read_as_a_yaml_parser_reads_them(
     assert {key: list(v) if isinstance(v, tuple) else v for key, v in found.items()} == {
         key: list(v) if isinstance(v, list) else v for key, v in expected.items()
     }
+
+
+def test_a_slip_in_the_first_key_leaves_the_other_settings_in_force() -> None:
+    deck = parse_deck("# A\n\n<!--\ntme: 5m\ntime: 2m\nif-late: drop\n-->\n")
+    (slide,) = deck.slides
+    assert (slide.time_s, slide.if_late) == (120, IfLate(action="drop"))
+    assert slide.notes == ()
+    assert [(each.line, each.code) for each in deck.problems] == [(4, "unknown-key")]

@@ -50,7 +50,7 @@ def read_comment(text: str) -> Reading:
     if key not in LABELS:
         if not words or _TOOL.match(words):
             return _NOTHING
-        if key and find(key):
+        if key and (find(key) or _begins_with_a_slip(text.split("\n"), key)):
             return _read_settings(text.split("\n"))
     faults = _suspect(text.split("\n"), key) if key and suggestion(key) else ()
     return Reading((), (0, text), faults)
@@ -102,6 +102,14 @@ def _read_settings(lines: list[str]) -> Reading:
             )
             faults += (Fault(mapping.rest_line, words, "mixed-comment"),)
     return Reading(mapping.entries, remark, faults)
+
+
+def _begins_with_a_slip(lines: list[str], key: str) -> bool:
+    """Whether a comment is settings although its first key is misspelt: others of it are known."""
+    if not suggestion(key):
+        return False
+    mapping = read_mapping(lines, 0)
+    return not mapping.rest and any(find(entry.key) for entry in mapping.entries)
 
 
 def _suspect(lines: list[str], key: str) -> tuple[Fault, ...]:
