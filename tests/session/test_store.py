@@ -18,7 +18,7 @@ from workshop.session.events import (
     WorkshopStarted,
 )
 from workshop.session.state import State, apply, replay
-from workshop.session.store import Store, Unkept
+from workshop.session.store import Store
 
 STARTED = WorkshopStarted(at_ms=at(1))
 BLACK = WallModeSet(at_ms=at(2), mode=WallMode.BLACK)
@@ -148,13 +148,6 @@ def test_the_show_goes_on_when_nothing_can_be_kept() -> None:
     paper.full = True
     store.dispatch(WallThawed(at_ms=at(4)))
     assert troubles == ["The disk is full.", ""]
-
-
-def test_without_a_folder_every_event_tells_why() -> None:
-    store = Store(after(), Unkept(WorkshopError("No folder.", safe="The show goes on.")))
-    assert store.dispatch(STARTED) is None
-    assert store.state.started_ms == at(1)
-    assert store.trouble == "No folder. The show goes on."
 
 
 def test_a_fault_in_the_journal_is_trouble_in_words_and_the_show_goes_on() -> None:

@@ -4,6 +4,7 @@ A stack of pieces is fitted by measure: the largest scale s at which height(W / 
 keep their shaped letters while their lines are broken anew, so that a fit costs little.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 from workshop.deck.model import Span
@@ -15,25 +16,25 @@ LEAST_PX = 13.0
 """Text that does not fit above the floor shrinks on to this size, and the page says overflow."""
 
 
-class Piece:
+class Piece(ABC):
     """Something that takes a width and needs a height."""
 
     kind = "text"
     rtl = False
 
+    @abstractmethod
     def measure(self, width: float) -> float:
         """The height at this width, in local units."""
-        raise NotImplementedError
 
+    @abstractmethod
     def place(self, sheet: Sheet, x: float, y: float, width: float) -> None:
         """Put the boxes on the sheet; ``measure`` has been called with this width."""
-        raise NotImplementedError
 
     def smallest_px(self) -> float:
         """The size of its smallest text."""
         return 1000.0
 
-    def room(self, height: float) -> None:
+    def room(self, height: float) -> None:  # noqa: B027 - most have no use for it
         """Hear how high it may become; only what can give way, such as a picture, listens."""
 
     def splits_a_word(self) -> bool:

@@ -29,18 +29,6 @@ class Keeper(Protocol):
         """
 
 
-class Unkept:
-    """Stands in where no workshop folder could be made: the show goes on, the reason is told."""
-
-    def __init__(self, error: WorkshopError) -> None:
-        """Remember why there is no folder."""
-        self._error = error
-
-    def append(self, event: Event) -> None:  # noqa: ARG002 - it keeps none
-        """Raise the reason, for every event."""
-        raise self._error
-
-
 class Store:
     """The state of the workshop under way, and the only way to change it."""
 
