@@ -4,7 +4,6 @@ import gc
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -21,6 +20,7 @@ from workshop.session import moves
 from workshop.session.journal import Journal, find_unfinished, resume_workshop
 from workshop.session.state import apply, opening, position
 from workshop.settings import Settings, workshops_folder
+from workshop.values import replace
 from workshop.windows.look import LIGHT
 
 

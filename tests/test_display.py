@@ -136,14 +136,18 @@ def test_another_mistake_is_not_taken_for_a_missing_library() -> None:
 
 
 def test_what_qt_links_to_is_known() -> None:
-    """Each library that Qt's plug-in for X11 asks the system for is one that we can name."""
+    """Each library of windows that Qt's plug-ins ask the system for is one that we can name."""
     import PySide6
 
     plugins = Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms"
     listed = subprocess.run(
-        ["ldd", str(plugins / "libqxcb.so")], capture_output=True, text=True, check=True
+        ["ldd", *(str(plugins / f"libq{kind}.so") for kind in ("xcb", "wayland"))],
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     asked = {line.split()[0] for line in listed.splitlines()}
 
-    assert {name for name in asked if "xcb-" in name} <= set(display.LIBRARIES)
+    named = {name for name in asked if name.startswith(("libxcb-", "libwayland-"))}
+    assert named <= set(display.LIBRARIES)
     assert display.missing_libraries() == ()

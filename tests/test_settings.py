@@ -1,7 +1,6 @@
 """The settings file: what it may say, and what happens when it says something else."""
 
 import tomllib
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from workshop.settings import (
     settings_file,
     workshops_folder,
 )
+from workshop.values import field_names
 
 
 def load(tmp_path: Path, text: str) -> tuple[Settings, tuple[str, ...]]:
@@ -59,7 +59,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
 
 def test_every_setting_has_words_and_stands_in_the_sample() -> None:
     named = [name for name, _, _ in SETTINGS] + ["keys"]
-    assert sorted(named) == sorted(field.name for field in fields(Settings))
+    assert sorted(named) == sorted(field_names(Settings))
     assert all(words.strip() for _, _, words in SETTINGS)
     assert set(tomllib.loads(sample_settings())) == set(named)
 

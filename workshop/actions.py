@@ -9,12 +9,12 @@ a clicker sends and those with Ctrl act, so that an elbow on the laptop does not
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from workshop.session import moves
 from workshop.session.events import Event
 from workshop.session.state import State
 from workshop.settings import closest
+from workshop.values import value
 
 Move = Callable[[State, int], tuple[Event, ...]]
 Bindings = tuple[tuple[str, tuple[str, ...]], ...]
@@ -24,7 +24,7 @@ PRESETS = ("standard", "clicker")
 _ENDED = "The workshop has ended."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Action:
     """Something a facilitator can do."""
 

@@ -10,14 +10,15 @@ paths do not earn a dependency and an import on the way to the first slide.
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from workshop.values import value
 
 NOTES_PERCENT_LEAST = 50
 NOTES_PERCENT_MOST = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Settings:
     """The settings in force. Every field is explained in ``SETTINGS``."""
 
@@ -210,11 +211,11 @@ class _Reading:
 def _flattened(table: dict[str, object], before: str = "") -> list[tuple[str, object]]:
     """List a table's entries; TOML reads ``wall.black = …`` as a table in a table."""
     entries: list[tuple[str, object]] = []
-    for name, value in table.items():
-        if isinstance(value, dict):
-            entries += _flattened(value, f"{before}{name}.")
+    for name, one in table.items():
+        if isinstance(one, dict):
+            entries += _flattened(one, f"{before}{name}.")
         else:
-            entries.append((f"{before}{name}", value))
+            entries.append((f"{before}{name}", one))
     return entries
 
 

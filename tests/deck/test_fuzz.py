@@ -1,7 +1,6 @@
 """Garbage in, a deck out: nothing that can be typed makes the reader raise, hang or fall over."""
 
 import random
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from workshop.deck.source import parse_deck
 
 DECKS = sorted((Path(__file__).parents[1] / "decks").glob("*.md"))
 SIZE = 100_000
-FEW_SECONDS = 5.0
 
 
 def read(text: str) -> None:
@@ -101,11 +99,11 @@ ENDLESS = {
 
 @pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS.keys())
 def test_endless_repetition_ends(text: str) -> None:
-    began = time.process_time()
+    # The watchdog of pyproject.toml ends what does not end; nothing here looks at a clock.
     deck = parse_deck(text)
     for slide in deck.slides[:50]:
         read_body(slide, deck)
-    assert time.process_time() - began < FEW_SECONDS
+    assert deck.text == text
 
 
 def test_what_is_too_deep_is_shown_and_told() -> None:

@@ -3,7 +3,6 @@
 import os
 import random
 import signal
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from workshop.actions import ACTIONS
 from workshop.session.events import WallMode
 from workshop.session.state import State, apply, opening, position
 from workshop.settings import Settings
+from workshop.values import replace
 from workshop.windows.keys import keymap_of
 
 BACK_WITHIN_S = 2.0

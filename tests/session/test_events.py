@@ -1,6 +1,5 @@
 """An event is valid or cannot be built."""
 
-from dataclasses import FrozenInstanceError
 from typing import Any, get_args
 
 import pytest
@@ -16,6 +15,7 @@ from workshop.session.events import (
     WorkshopResumed,
     WorkshopStarted,
 )
+from workshop.values import field_names
 
 GOOD: dict[str, Any] = {
     "at_ms": 5,
@@ -32,7 +32,7 @@ GOOD: dict[str, Any] = {
 @pytest.mark.parametrize("kind", get_args(events.Event))
 @pytest.mark.parametrize("at_ms", [-1, 1.0, True, "5", None, 10**18])
 def test_the_time_is_a_whole_number_of_milliseconds_with_a_date(kind: Any, at_ms: Any) -> None:
-    good = {name: GOOD[name] for name in kind.__dataclass_fields__}
+    good = {name: GOOD[name] for name in field_names(kind)}
     assert kind(**good).at_ms == 5
     with pytest.raises(ValueError, match="at_ms"):
         kind(**{**good, "at_ms": at_ms})
@@ -55,12 +55,12 @@ def test_the_time_is_a_whole_number_of_milliseconds_with_a_date(kind: Any, at_ms
     ],
 )
 def test_every_other_field_is_what_it_says(kind: Any, name: str, value: Any) -> None:
-    good = {field: GOOD[field] for field in kind.__dataclass_fields__}
+    good = {field: GOOD[field] for field in field_names(kind)}
     with pytest.raises(ValueError, match=name):
         kind(**{**good, name: value})
 
 
 def test_an_event_cannot_be_changed() -> None:
     event = WorkshopStarted(at_ms=5)
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         event.at_ms = 6  # type: ignore[misc]

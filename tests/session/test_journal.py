@@ -5,7 +5,6 @@ import stat
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +42,7 @@ from workshop.session.journal import (
 from workshop.session.journal import folder as folders
 from workshop.session.state import replay
 from workshop.session.store import Store
+from workshop.values import replace
 
 # Beginning.
 

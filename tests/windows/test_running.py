@@ -1,7 +1,6 @@
 """One workshop under way: what a key comes to, in both windows."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from workshop.session.events import Event, WallMode
 from workshop.session.state import State, apply, opening, position
 from workshop.session.store import Store
 from workshop.settings import Settings
+from workshop.values import replace
 from workshop.windows import watch
 from workshop.windows.console.panes import LivePane
 from workshop.windows.look import LIGHT

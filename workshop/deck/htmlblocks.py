@@ -84,6 +84,8 @@ class HtmlReader:
         """
         boxes: list[Tree] = []
         end = index
+        if not isinstance(children[index], Tree):
+            return boxes, end
         for at in range(index, len(children)):
             child = children[at]
             if isinstance(child, str) and not child.strip():

@@ -4,8 +4,9 @@ Lengths are in slide units: a slide is 1080 units high and 1920 wide at 16:9. Li
 the deck's file. Times are whole seconds.
 """
 
-from dataclasses import dataclass
 from enum import Flag, auto
+
+from workshop.values import value
 
 UNITS_HIGH = 1080
 
@@ -25,7 +26,7 @@ class Mark(Flag):
     MATH = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Problem:
     """Something that a deck's author should know: where, how bad, what, and the mend."""
 
@@ -37,7 +38,7 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Span:
     r"""A run of text in one style. A hard line break is ``\n`` in ``text``."""
 
@@ -46,7 +47,7 @@ class Span:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Picture:
     """A picture in the flow of a slide, or behind it."""
 
@@ -63,7 +64,7 @@ class Picture:
     """Such as ``("opacity", 0.5)``: blur in slide units, hue-rotate in degrees, else a factor."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Background:
     """One picture behind a slide, from ``![bg]`` or the ``backgroundImage`` directive."""
 
@@ -78,7 +79,7 @@ class Background:
     """Several backgrounds stack downwards and not side by side."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Heading:
     """A heading; ``fit`` when ``<!-- fit -->`` asks it to fill the width."""
 
@@ -88,7 +89,7 @@ class Heading:
     fit: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Paragraph:
     """A paragraph of text."""
 
@@ -96,7 +97,7 @@ class Paragraph:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class ListItem:
     """One item; its first block is usually a Paragraph, nested lists follow."""
 
@@ -108,7 +109,7 @@ class ListItem:
     """For a task list; None for any other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class ItemList:
     """A list, bulleted or numbered."""
 
@@ -118,7 +119,7 @@ class ItemList:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Quote:
     """A block quote."""
 
@@ -126,7 +127,7 @@ class Quote:
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Code:
     """A block of code; ``language`` is empty where none is named."""
 
@@ -135,7 +136,7 @@ class Code:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Table:
     """A table. Every row is as long as ``header``; a cell is a tuple of spans."""
 
@@ -146,7 +147,7 @@ class Table:
     """One of ``left``, ``center``, ``right`` or empty for each column."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class PictureRow:
     """One picture or several side by side."""
 
@@ -154,7 +155,7 @@ class PictureRow:
     pictures: tuple[Picture, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Columns:
     """Columns side by side, from a class or from raw ``<div>``s; ``shares`` are relative widths."""
 
@@ -163,7 +164,7 @@ class Columns:
     shares: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Aside:
     """What we cannot show as meant (``math``, ``video``, ``html``), as readable text."""
 
@@ -175,7 +176,7 @@ class Aside:
 Block = Heading | Paragraph | ItemList | Quote | Code | Table | PictureRow | Columns | Aside
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Note:
     """A piece of the speaker notes: ``label`` is SAY, ASK, DO, WATCH, FACT or empty."""
 
@@ -184,7 +185,7 @@ class Note:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Round:
     """One round of a discussion."""
 
@@ -193,7 +194,7 @@ class Round:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Discussion:
     """The rounds of a discussion slide, in order."""
 
@@ -201,7 +202,7 @@ class Discussion:
     rounds: tuple[Round, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class IfLate:
     """What to do with a slide when time is short: ``keep``, ``drop`` or ``trim`` by seconds."""
 
@@ -209,7 +210,7 @@ class IfLate:
     seconds: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Poll:
     """A question for the room, as the deck states it."""
 
@@ -232,7 +233,7 @@ class Poll:
     headcount: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Results:
     """Which results a slide shows: the ids of polls, or a before and after (``shift``)."""
 
@@ -241,7 +242,7 @@ class Results:
     shift: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Style:
     """The Marp directives in force on a slide, as written; empty when unset."""
 
@@ -257,7 +258,7 @@ class Style:
     background_size: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Slide:
     """A slide as found by the quick first reading; its blocks are in its Body."""
 
@@ -292,7 +293,7 @@ class Slide:
         return read_notes(self.remarks)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Body:
     """What is on a slide, parsed when first needed."""
 
@@ -306,7 +307,7 @@ class Body:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Deck:
     """A deck: its text, what the front matter says, and its slides, at least one."""
 

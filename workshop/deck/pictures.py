@@ -1,10 +1,10 @@
 """Marp's pictures: keywords among the words, sizes, filters, backgrounds."""
 
 import re
-from dataclasses import replace
 
 from workshop.deck.model import UNITS_HIGH, Background, Picture
 from workshop.deck.runs import Image
+from workshop.values import replace
 
 _UNITS_PER_PX = UNITS_HIGH / 720
 _PX = {

@@ -1,7 +1,5 @@
 """Lays out a slide: chooses a composition, its colours and its furniture, and makes a Page."""
 
-from dataclasses import replace
-
 from workshop.deck.model import Background, Body, Deck, PictureRow, Slide
 from workshop.render import compositions
 from workshop.render.furniture import furnish, page_number, part_place
@@ -11,6 +9,7 @@ from workshop.render.palettes import palette_for
 from workshop.render.pictures import Pictures
 from workshop.render.scene import Scene
 from workshop.render.theme import Palette, Theme
+from workshop.values import replace
 
 
 def lay_out(slide: Slide, body: Body, *, deck: Deck, theme: Theme, pictures: Pictures) -> Page:

@@ -5,7 +5,6 @@ All lengths are slide units: a page is 1080 high and as wide as its deck says.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from PySide6.QtGui import QTextLayout
 
@@ -13,12 +12,13 @@ from workshop.deck.model import UNITS_HIGH, Background, Picture
 from workshop.render.pictures import Pictures
 from workshop.render.text import Text
 from workshop.render.theme import Palette, Theme
+from workshop.values import value
 
 FLOOR_PX = UNITS_HIGH / 50
 """No text is meant to be smaller: 1/50 of the slide's height."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Box:
     """One thing on a page: where it is, when it appears, and how it is painted."""
 
@@ -58,7 +58,7 @@ class Box:
         return self.y + self.height
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Backdrop:
     """What lies behind the boxes: a colour, pictures in their areas, a scrim for the words."""
 
@@ -72,7 +72,7 @@ class Backdrop:
     """Where the scrim begins; above, it fades out over a sixth of the height."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Page:
     """A slide laid out. Boxes are in painting order."""
 

@@ -1,12 +1,11 @@
 """The colours a slide stands on: the theme's or the deck's own, and always readable."""
 
-from dataclasses import replace
-
 from PySide6.QtGui import QColor
 
 from workshop.deck.model import Slide
 from workshop.render.colours import contrast, mixed, parse_colour, stronger
 from workshop.render.theme import Palette, Theme
+from workshop.values import replace
 
 TEXT_CONTRAST = 7.0
 MARK_CONTRAST = 3.0

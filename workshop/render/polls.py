@@ -1,7 +1,6 @@
 """A poll's slide before it is answered: the question, and its answers as designed things."""
 
 import re
-from dataclasses import replace
 
 from workshop.deck.model import Block, Heading, ItemList, Paragraph, Poll, Span
 from workshop.render.answers import Cards, Frame, Ladder, Line, Spans, Statements
@@ -10,6 +9,7 @@ from workshop.render.blocks import text_of, words_of
 from workshop.render.flow import Piece, Stack
 from workshop.render.scene import Scene
 from workshop.render.text import plain
+from workshop.values import replace
 
 HINTS = {
     "choice": "Choose one, or pass",

@@ -8,7 +8,6 @@ fonts a line happens to need.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -24,6 +23,7 @@ from PySide6.QtGui import (
 from workshop.deck.model import Mark, Span
 from workshop.render.fonts import EMOJI_FAMILY, TEXT_FAMILY, emoji_sequences, families_for
 from workshop.render.theme import Palette
+from workshop.values import value
 
 _LINE_SEPARATOR = "\u2028"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -32,7 +32,7 @@ _UNBROKEN_FROM = 0x2E80
 """From this letter on (Chinese, Japanese) a line may end after any letter."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Face:
     """How a run of text is set. ``px`` is the pixel size in slide units."""
 

@@ -4,12 +4,12 @@ A theme is data. It has two palettes, ``paper`` for most slides and ``deep`` for
 inverted slides, a series of fills for things that must be told apart, type sizes and spaces.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from workshop.errors import WorkshopError
 from workshop.files import shipped
+from workshop.values import value
 
 THEMES = ("hearth", "night", "clear")
 
@@ -19,7 +19,7 @@ MARP_THEMES = {"default": "hearth", "gaia": "hearth", "uncover": "clear"}
 _FOLDER = shipped("assets") / "themes"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Palette:
     """The colours of one ground, each as ``#rrggbb``."""
 
@@ -39,7 +39,7 @@ class Palette:
     """Plain code, keywords, strings, names, comments, numbers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Theme:
     """A theme's tokens. Sizes and spaces are slide units; ``margin`` is a share of the width."""
 

@@ -5,8 +5,9 @@ steps back within a run. Building an event from anything else than what its fiel
 ValueError: the journal trusts this when it reads its rows back.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from workshop.values import value
 
 LATEST_MS = 253_402_214_400_000
 """The last day of the year 9999, so that every time has a date."""
@@ -34,7 +35,7 @@ def _require_text(name: str, value: object) -> None:
         raise ValueError(f"{name} must be text, not {value!r}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class DeckOpened:
     """A workshop was opened on a deck; always the first event, and only the first."""
 
@@ -49,7 +50,7 @@ class DeckOpened:
         _require_text("text", self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class DeckReloaded:
     """The deck's file changed and was read again."""
 
@@ -62,7 +63,7 @@ class DeckReloaded:
         _require_text("text", self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class WorkshopStarted:
     """The clock of the workshop began."""
 
@@ -73,7 +74,7 @@ class WorkshopStarted:
         _require_whole("at_ms", self.at_ms, LATEST_MS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class SlideShown:
     """The facilitator moved to a slide and build step."""
 
@@ -88,7 +89,7 @@ class SlideShown:
         _require_whole("step", self.step, LATEST_MS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class WallModeSet:
     """The wall was blanked, covered with the holding card, or uncovered."""
 
@@ -102,7 +103,7 @@ class WallModeSet:
             raise ValueError(f"mode must be a WallMode, not {self.mode!r}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class WallFrozen:
     """The wall stays on what it shows while the console moves on."""
 
@@ -113,7 +114,7 @@ class WallFrozen:
         _require_whole("at_ms", self.at_ms, LATEST_MS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class WallThawed:
     """The wall follows the console again."""
 
@@ -124,7 +125,7 @@ class WallThawed:
         _require_whole("at_ms", self.at_ms, LATEST_MS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class NotesSizeSet:
     """The speaker notes' size was changed; 100 is normal."""
 
@@ -139,7 +140,7 @@ class NotesSizeSet:
             raise ValueError(f"percent must be at least {NOTES_PERCENT[0]}, not {self.percent}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class WorkshopPaused:
     """The workshop's clock was held."""
 
@@ -150,7 +151,7 @@ class WorkshopPaused:
         _require_whole("at_ms", self.at_ms, LATEST_MS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class WorkshopContinued:
     """The workshop's clock runs again after a pause."""
 
@@ -161,7 +162,7 @@ class WorkshopContinued:
         _require_whole("at_ms", self.at_ms, LATEST_MS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class WorkshopResumed:
     """The program came back after breaking off.
 
@@ -177,7 +178,7 @@ class WorkshopResumed:
         _require_whole("gap_ms", self.gap_ms, LATEST_MS)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class WorkshopEnded:
     """The facilitator ended the workshop; nothing follows."""
 

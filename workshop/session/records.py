@@ -8,10 +8,10 @@ the schema number: a damaged schema number is told from a newer one.
 import json
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from typing import Any, get_args
 
 from workshop.session.events import Event, WallMode
+from workshop.values import field_names
 
 SCHEMA = 1
 """The form of the records that this program writes."""
@@ -61,7 +61,7 @@ def chain(previous: int, seq: int, kind: str, at_ms: int, body: str) -> int:
 
 
 def _body_names(cls: type[Event]) -> Iterator[str]:
-    return (field.name for field in fields(cls) if field.name != "at_ms")
+    return (name for name in field_names(cls) if name != "at_ms")
 
 
 def _build(kind: str, values: dict[str, Any]) -> Event:

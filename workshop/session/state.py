@@ -10,7 +10,6 @@ them; ``replay`` settles the outcome once, so that a workshop opens again after 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from workshop.deck.model import Deck, Slide
@@ -31,6 +30,7 @@ from workshop.session.events import (
     WorkshopResumed,
     WorkshopStarted,
 )
+from workshop.values import replace, value
 
 _Showing = SlideShown | WallModeSet | WallFrozen | WallThawed | NotesSizeSet
 _Later = (
@@ -47,7 +47,7 @@ Place = tuple[str, int]
 """A slide's id and a build step of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class State:
     """A workshop at one moment. Times are those of events; see ``clock`` for arithmetic on them."""
 

@@ -5,13 +5,13 @@ that it is painted on. Windows are painted and not styled: a style sheet costs m
 than all of this.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
 
 from workshop.render.fonts import TEXT_FAMILY, families_for
+from workshop.values import value
 
 REGULAR = QFont.Weight.Normal
 BOLD = QFont.Weight.Bold
@@ -24,7 +24,7 @@ NATURAL_WIDTH_PX = 1366
 NATURAL_HEIGHT_PX = 768
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Look:
     """The colours of the program's own windows, as ``#rrggbb``."""
 

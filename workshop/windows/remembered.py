@@ -4,14 +4,15 @@ A small JSON file apart from the settings, because people write that one and the
 It holds nothing about the people in a room. It is read when first asked, not at the start.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from workshop.values import value
 
 RECENT_DECKS_MOST = 12
 WALL_CHOICES_MOST = 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class WallChoice:
     """Somebody chose ``wall`` as the wall's screen while exactly ``screens`` were there."""
 

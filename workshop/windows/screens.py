@@ -5,9 +5,9 @@ else follows: the console stays with the laptop, the wall goes to another screen
 one is unplugged the wall waits out of sight until it returns. ``ScreenKeeper`` carries it out.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from workshop.values import value
 from workshop.windows.remembered import WallChoice
 
 _ONE_SCREEN = "One screen: the wall is in a window of its own. F11 there fills the screen."
@@ -28,7 +28,7 @@ class WallPlace(StrEnum):
     """Not at all, until a screen for it comes back or the facilitator asks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class ScreenFact:
     """One screen as the rule sees it. Lengths are in the desktop's own units."""
 
@@ -45,7 +45,7 @@ class ScreenFact:
     """The panel of a laptop."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Placement:
     """Where the two windows go, and how the console says so."""
 

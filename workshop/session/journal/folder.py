@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from workshop.session.journal.reading import Reading, lost_after, read_file
 from workshop.session.journal.writing import Journal, in_words, write_file
 from workshop.session.records import SCHEMA
 from workshop.session.state import State, apply, replay
+from workshop.values import replace, value
 
 _FIRST_NAME = "journal.sqlite3"
 _JOURNAL_NAME = re.compile(r"journal(?:-([1-9][0-9]*))?\.sqlite3")
@@ -25,7 +25,7 @@ _SCRATCH_PREFIX = ".reading-"
 _TITLE_CHARACTERS = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Found:
     """A workshop that was not ended."""
 
@@ -37,7 +37,7 @@ class Found:
     """Why it cannot simply be resumed, in words: damaged, or open elsewhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Resumed:
     """A workshop that goes on after it broke off."""
 

@@ -3,13 +3,13 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from workshop.errors import WorkshopError
 from workshop.session.events import DeckOpened, Event
 from workshop.session.records import SCHEMA, UnknownRecordError, chain, chain_start, decode
+from workshop.values import value
 
 _LOG_HEADER_BYTES = 32
 _FRAME_HEADER_BYTES = 24
@@ -20,7 +20,7 @@ _DAMAGE = (sqlite3.Error, ValueError, OverflowError, MemoryError)
 _Row = tuple[int, str, int, str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Reading:
     """What a journal says."""
 
