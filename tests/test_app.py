@@ -3,12 +3,14 @@
 import gc
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,11 +19,20 @@ from workshop.app import LateKeeper, Program, built_in_decks
 from workshop.errors import WorkshopError
 from workshop.files import read_deck_text, shipped
 from workshop.session import moves
-from workshop.session.journal import Journal, find_unfinished, resume_workshop
+from workshop.session.events import WallMode, WallModeSet
+from workshop.session.journal import Journal, create_workshop, find_unfinished, resume_workshop
 from workshop.session.state import apply, opening, position
 from workshop.settings import Settings, workshops_folder
 from workshop.values import replace
+from workshop.windows.home import HomeWindow
+from workshop.windows.kept import Ended
 from workshop.windows.look import LIGHT
+from workshop.windows.tiles import short_path
+
+DAY_MS = 86_400_000
+UNSHOWN = "Nothing on this computer could show the folder. It is /w/one"
+OPENED_MS = time.time_ns() // 1_000_000 - 3_600_000
+"""An hour ago: what was opened today is treated otherwise than what is older."""
 
 
 @pytest.fixture
@@ -44,6 +55,21 @@ class Evening:
             qapp, settings or Settings(), ("A word on the settings.",), root=root
         )
 
+    def give(self, deck: Path, *actions: str) -> None:
+        """Give a workshop from its opening to its end: to the second slide, or as told."""
+        self.program.open_deck(deck)
+        self.wait()
+        running = self.program.running
+        assert running is not None
+        for action in actions or ("slide.forward",):
+            running.perform(action)
+        with self.qtbot.waitSignal(running.left):
+            running._store.dispatch(*moves.end(running.state, running.state.last_ms))
+
+    def home(self) -> HomeWindow:
+        assert self.program.home is not None
+        return self.program.home
+
     def wait(self) -> None:
         running = self.program.running
         assert running is not None
@@ -63,6 +89,19 @@ class Evening:
             program.home.hide()
         program.close()
         program.deleteLater()
+
+
+def broke_off(root: Path, deck: Path, *, started: bool = True, closed: bool = True) -> Journal:
+    """A workshop on its second slide for 20 minutes, or only opened."""
+    opened = opening(str(deck), read_deck_text(deck), OPENED_MS)
+    journal = create_workshop(root, opened)
+    if started:
+        for event in moves.forward(apply(None, opened), OPENED_MS):
+            journal.append(event)
+        journal.append(WallModeSet(at_ms=OPENED_MS + 20 * 60_000, mode=WallMode.BLACK))
+    if closed:
+        journal.close()
+    return journal
 
 
 @pytest.fixture
@@ -141,15 +180,133 @@ def test_a_workshop_that_cannot_be_resumed_is_said_at_home(
     assert evening.program.running is None
 
 
-def test_the_end_leaves_nothing_to_resume(evening: Evening, deck: Path) -> None:
+def test_the_end_comes_home_and_leaves_nothing_to_resume(evening: Evening, deck: Path) -> None:
+    evening.give(deck)
+    home = evening.home()
+    assert find_unfinished(evening.root) == ()
+    (folder,) = evening.root.iterdir()
+    assert home.isVisible()
+    assert home.words == f"Ended: One. 0 s. Kept in {short_path(folder)}"
+    assert evening.program.running is None
+    assert evening.exits == []
+    home.close()
+    assert evening.exits == [0]
+    assert evening.program.close()
+
+
+def test_a_deck_that_was_only_opened_and_ended_leaves_no_folder(
+    evening: Evening, deck: Path
+) -> None:
+    evening.give(deck, "wall.black")
+    assert list(evening.root.iterdir()) == []
+    assert evening.home().words == "Ended: One. Nothing had begun in it, so nothing was kept."
+
+
+def test_a_deck_that_was_only_opened_and_left_leaves_no_folder(
+    evening: Evening, deck: Path
+) -> None:
     evening.program.open_deck(deck)
     evening.wait()
-    running = evening.program.running
-    assert running is not None
-    with evening.qtbot.waitSignal(running.left):
-        running._store.dispatch(*moves.end(running.state, running.state.last_ms))
+    assert len(list(evening.root.iterdir())) == 1
+    assert evening.program.running is not None
+    evening.program.running.leave()
+    assert list(evening.root.iterdir()) == []
     assert evening.exits == [0]
+
+
+def test_after_one_workshop_comes_the_next(evening: Evening, deck: Path) -> None:
+    evening.give(deck)
+    other = deck.with_name("other.md")
+    other.write_text("# Un\n\n---\n\n# Deux\n")
+    evening.home().open_deck.emit(other)
+    evening.wait()
+    assert evening.program.home is None
+    assert evening.program.running is not None
+    evening.program.running.perform("slide.forward")
+    assert position(evening.program.running.state) == 1
+    assert len(list(evening.root.iterdir())) == 2
+
+
+def test_what_broke_off_is_ended_from_home_and_kept(evening: Evening, deck: Path) -> None:
+    broke_off(evening.root, deck)
+    evening.program.show_home()
+    home = evening.home()
+    home.read_one()
+    home.end.emit(home.resumable[0].as_ended())
+    assert home.resumable == ()
     assert find_unfinished(evening.root) == ()
+    (folder,) = evening.root.iterdir()
+    # As long as it had run when it broke off, not until somebody came to end it.
+    assert home.words == f"Ended: One. 20 min. Kept in {short_path(folder)}"
+
+
+def test_one_that_never_began_is_not_kept_when_it_is_ended_from_home(
+    evening: Evening, deck: Path
+) -> None:
+    broke_off(evening.root, deck, started=False)
+    evening.program.show_home()
+    home = evening.home()
+    home.end.emit(home.resumable[0].as_ended())
+    assert list(evening.root.iterdir()) == []
+    assert home.words == "Ended: One. Nothing had begun in it, so nothing was kept."
+
+
+def test_what_is_erased_from_home_is_gone_and_what_that_leaves_is_said(
+    evening: Evening, deck: Path
+) -> None:
+    evening.give(deck)
+    home = evening.home()
+    (folder,) = evening.root.iterdir()
+    home.erase.emit(folder, "One")
+    assert list(evening.root.iterdir()) == []
+    assert home.words.startswith("Erased: One. A solid-state disk may hold traces")
+    assert "backup" in home.words
+
+
+def test_what_cannot_be_ended_or_erased_is_said_at_home(evening: Evening, deck: Path) -> None:
+    journal = broke_off(evening.root, deck, closed=False)
+    evening.program.show_home()
+    home = evening.home()
+    open_elsewhere = "This workshop is open in another window. It goes on there"
+    home.end.emit(home.resumable[0].as_ended())
+    assert home.words.startswith(open_elsewhere)
+    home.say("")
+    home.erase.emit(journal.folder, "One")
+    assert home.words.startswith(open_elsewhere)
+    journal.close()
+    assert len(home.resumable) == len(find_unfinished(evening.root)) == 1
+
+
+def test_what_a_killed_program_left_unused_is_gone_after_a_day(
+    evening: Evening, deck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unused = broke_off(evening.root, deck, started=False).folder
+    used = broke_off(evening.root, deck).folder
+    evening.program.show_home()
+    assert {row.folder for row in evening.home().resumable} == {unused, used}
+    tomorrow_ms = OPENED_MS + DAY_MS + 1
+    monkeypatch.setattr(app, "_wall_ms", lambda: tomorrow_ms)
+    evening.program.end(Ended(title="", elapsed_ms=None, folder=evening.root / "none"))
+    assert [row.folder for row in evening.home().resumable] == [used]
+    assert list(evening.root.iterdir()) == [used]
+
+
+@pytest.mark.parametrize(("shown", "words"), [(True, ""), (False, UNSHOWN)])
+def test_a_folder_is_shown_or_its_place_is_said(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch, shown: bool, words: str
+) -> None:
+    asked: list[str] = []
+
+    def show(url: QUrl) -> bool:
+        asked.append(url.toLocalFile())
+        return shown
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", show)
+    evening.program.show_home()
+    evening.home().say("")
+    evening.home().open_folder.emit(Path("/w/one"))
+    assert asked == ["/w/one"]
+    assert evening.home().words == words
 
 
 def test_something_unexpected_is_said_and_the_wall_stays(
@@ -278,6 +435,7 @@ def test_the_notes_of_a_new_workshop_begin_as_large_as_the_settings_say(
     assert own.program.running is not None
     assert own.program.running.state.notes_percent == 150
     own.wait()
+    own.program.running.perform("slide.forward")
     own.close()
     (found,) = find_unfinished(own.root)
     evening.program.resume(found.folder)

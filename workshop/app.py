@@ -19,6 +19,7 @@ from workshop.files import read_deck_text, shipped
 from workshop.render.fonts import load_fonts
 from workshop.settings import Settings, load_settings, memory_file, workshops_folder
 from workshop.settings import settings_file as usual_settings_file
+from workshop.values import replace
 from workshop.windows.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from workshop.session.events import Event
-    from workshop.session.journal import Journal
+    from workshop.session.journal import Found, Journal
     from workshop.session.state import State
     from workshop.windows.home import HomeWindow
+    from workshop.windows.kept import Ended
     from workshop.windows.running import RunningWorkshop
+
+UNUSED_KEPT_MS = 24 * 60 * 60 * 1000
 
 
 def run(
@@ -45,8 +49,6 @@ def run(
     Raises:
         WorkshopError: ``deck`` cannot be read; no window was opened.
     """
-    # The start makes thousands of things that all stay; looking for garbage among them is in vain.
-    gc.disable()
     settings, problems = load_settings(settings_file or usual_settings_file())
     # Before any window: a deck that cannot be opened is answered where it was asked for.
     state = _open_deck(deck) if deck is not None else None
@@ -72,7 +74,6 @@ def run(
     finally:
         all_kept = program.close()
         sys.excepthook = sys.__excepthook__
-        gc.enable()
     return code if all_kept else code or 1
 
 
@@ -115,32 +116,46 @@ class Program(QObject):
 
     # The ways in.
 
-    def show_home(self, words: str = "") -> None:
-        """Show the home screen, with words about what could not be done."""
+    def show_home(self, words: str = "", *, ended: "Ended | None" = None) -> None:
+        """Show the home screen, with what could not be done in words, or with what is over."""
         if self.home is None:
             self.home = self._made_home()
-        self.home.say(words or " ".join(self._problems))
+        if ended is not None:
+            self.home.tell_ended(ended)
+        else:
+            self.home.say(words or " ".join(self._problems))
         self.home.show()
+        self.home.activateWindow()
         gc.enable()
         QTimer.singleShot(0, self, self._show_mark)
 
     def _made_home(self) -> "HomeWindow":
-        from workshop.session.journal import find_unfinished
         from workshop.windows.home import HomeWindow
         from workshop.windows.look import look_for
 
         built_in = built_in_decks()
-        recent = tuple(
-            deck
-            for deck in self._remembered.recent_decks()
-            if deck not in built_in and deck.is_file()
-        )
+        recent = tuple(deck for deck in self._remembered.recent_decks() if deck not in built_in)
         look = look_for(self._settings.console)
-        home = HomeWindow(built_in, recent, find_unfinished(self._root), look=look)
+        home = HomeWindow(built_in, recent, self._unfinished(), look=look)
         home.open_deck.connect(self.open_deck)
         home.resume.connect(self.resume)
+        home.end.connect(self.end)
+        home.erase.connect(self.erase)
+        home.open_folder.connect(self.open_folder)
         home.quit_asked.connect(lambda: self._application.exit(0))
         return home
+
+    def _unfinished(self) -> "tuple[Found, ...]":
+        """What broke off, without what a killed program left behind before anything happened."""
+        from workshop.session.journal import discard_unused, find_unfinished
+
+        # Not at once: on a disk that cannot lock, it may be open on another computer now.
+        old_ms = _wall_ms() - UNUSED_KEPT_MS
+        return tuple(
+            found
+            for found in find_unfinished(self._root)
+            if found.problem or found.opened_ms > old_ms or not discard_unused(found.folder)
+        )
 
     def open_deck(self, deck: Path) -> None:
         """Begin a workshop on a deck; words in the home screen if it cannot be read."""
@@ -158,12 +173,54 @@ class Program(QObject):
         try:
             resumed = resume_workshop(folder, _wall_ms())
         except WorkshopError as error:
-            self.show_home(str(error))
+            self._show_home_anew(str(error))
             return
         self.start(resumed.state, resumed.journal)
         if self.running is not None:
             words = resumed.lost or f"Resumed: {resumed.state.deck.title} goes on where it was."
             self.running.say(words, lasting=bool(resumed.lost), topic="lost")
+
+    def end(self, ended: "Ended") -> None:
+        """End a workshop that broke off, and say at home where it is kept or why it cannot be."""
+        from workshop.session.journal import discard_unused, end_workshop
+
+        if ended.folder is None:
+            return
+        try:
+            end_workshop(ended.folder, _wall_ms())
+        except WorkshopError as error:
+            self._show_home_anew(str(error))
+            return
+        gone = discard_unused(ended.folder)
+        self._show_home_anew(ended=replace(ended, folder=None) if gone else ended)
+
+    def erase(self, folder: Path, title: str) -> None:
+        """Remove a workshop's folder, and say at home what that does not promise."""
+        from workshop.session.journal import erase_workshop
+        from workshop.windows.kept import isolated
+
+        try:
+            words = erase_workshop(folder)
+        except WorkshopError as error:
+            self._show_home_anew(str(error))
+            return
+        self._show_home_anew()
+        if self.home is not None:
+            self.home.tell(f"Erased: {isolated(title)}", words)
+
+    def open_folder(self, folder: Path) -> None:
+        """Show a folder in the desktop's own file manager."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.show_home(f"Nothing on this computer could show the folder. It is {folder}")
+
+    def _show_home_anew(self, words: str = "", *, ended: "Ended | None" = None) -> None:
+        if self.home is not None:
+            self.home.set_unfinished(self._unfinished())
+            self.home.begin_focus()
+        self.show_home(words, ended=ended)
 
     def start(self, state: "State", journal: "Journal | None" = None) -> None:
         """Put a workshop on the wall and the console. Without a journal its folder is made soon."""
@@ -210,16 +267,19 @@ class Program(QObject):
     def close(self) -> bool:
         """Bring everything to the disk; False if anything of this run could not be kept.
 
-        A workshop that was not ended can be resumed.
+        A workshop that was not ended can be resumed, unless nothing had happened in it yet: then
+        its folder is gone.
         """
-        keeper, self._keeper = self._keeper, None
-        if keeper is not None:
-            try:
-                keeper.close()
-            except WorkshopError as error:
-                self._unkept = str(error)
-                print(error, file=sys.stderr)  # noqa: T201 - no window may be there to say it
+        self._let_go()
         return not self._unkept
+
+    def _let_go(self) -> str:
+        keeper, self._keeper = self._keeper, None
+        unkept = _brought_to_disk(keeper) if keeper is not None else ""
+        if unkept:
+            self._unkept = unkept
+            print(unkept, file=sys.stderr)  # noqa: T201 - no window may be there to say it
+        return unkept
 
     # What follows.
 
@@ -259,9 +319,11 @@ class Program(QObject):
         self._application.setWindowIcon(QIcon(str(shipped("assets") / "mark.svg")))
 
     def _on_left(self) -> None:
-        if not self.close():
+        running, keeper = self.running, self._keeper
+        unkept = self._let_go()
+        if running is not None and keeper is not None and (unkept or running.state.ended):
             self._put_running_away()
-            self.show_home(self._unkept)
+            self.show_home(unkept, ended=None if unkept else _ended(running.state, keeper.folder))
             return
         # Not quit(), which asks every window to close first, and the wall never agrees.
         self._application.exit(0)
@@ -272,6 +334,8 @@ class Program(QObject):
             # Or a projector plugged in would bring the old wall back.
             for part in (running.console, running.audience, running):
                 part.deleteLater()
+        # It was to stay until the end, and this is its end.
+        gc.unfreeze()
 
     def on_unexpected(
         self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
@@ -345,6 +409,36 @@ class LateKeeper:
         finally:
             if self._journal is not None:
                 self._journal.close()
+
+    @property
+    def folder(self) -> Path | None:
+        """The workshop's folder; None before it is made, and once it is gone again."""
+        folder = self._journal.folder if self._journal is not None else None
+        return folder if folder is not None and folder.is_dir() else None
+
+
+def _brought_to_disk(keeper: LateKeeper) -> str:
+    """Let go of a workshop's folder, and of one not needed wholly; return what was not kept."""
+    try:
+        keeper.close()
+    except WorkshopError as error:
+        return str(error)
+    if keeper.folder is not None:
+        from workshop.session.journal import discard_unused
+
+        discard_unused(keeper.folder)
+    return ""
+
+
+def _ended(state: "State", folder: Path | None) -> "Ended":
+    from workshop.session.clock import elapsed_ms
+    from workshop.windows.kept import Ended
+
+    return Ended(
+        title=state.deck.title or Path(state.deck_path).stem,
+        elapsed_ms=None if state.started_ms is None else elapsed_ms(state, state.last_ms),
+        folder=folder,
+    )
 
 
 def _say_kept_again(running: "RunningWorkshop") -> None:

@@ -6,13 +6,14 @@ understood; 3 this computer lacks what a window needs.
 The usual starts, with nothing or with one deck, pass by the reading of options and its import.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from workshop import __version__
-from workshop.display import DisplayError, library_error, require_display
+from workshop.display import DisplayError, library_error, load_qt, require_display
 from workshop.errors import WorkshopError
 from workshop.files import read_deck_text
 
@@ -101,15 +102,21 @@ def _open(
     windowed: bool = False,
 ) -> int:
     require_display()
-    from workshop.app import run
+    # The start makes thousands of things that all stay; looking for garbage among them is in vain.
+    gc.disable()
+    try:
+        load_qt()
+        from workshop.app import run
 
-    return run(
-        deck=deck,
-        theme=theme,
-        settings_file=settings_file,
-        workshops=workshops,
-        windowed=windowed,
-    )
+        return run(
+            deck=deck,
+            theme=theme,
+            settings_file=settings_file,
+            workshops=workshops,
+            windowed=windowed,
+        )
+    finally:
+        gc.enable()
 
 
 def _open_as_told(arguments: list[str]) -> int:

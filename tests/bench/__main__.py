@@ -58,8 +58,8 @@ class Bench:
         command = [sys.executable, "-m", "tests.bench.opening", *([str(deck)] if deck else [])]
         begin_ns = time.monotonic_ns()
         answer = self._run(command, SIZES[0])
-        wall_ns, all_ns = map(int, answer.split())
-        return (wall_ns - begin_ns) / 1e6, (all_ns - begin_ns) / 1e6
+        painted_ns = [int(at_ns) for at_ns in answer.split()]
+        return (painted_ns[0] - begin_ns) / 1e6, (max(painted_ns) - begin_ns) / 1e6
 
     def show(
         self, measure: str, deck: Path, wall: tuple[int, int] = SIZES[0]

@@ -2,7 +2,7 @@
 
 ``python driver.py WORKSHOPS [DECK]``; without a deck it resumes the workshop that broke off last.
 Obeys ``key NAME`` (pressed as if on the keyboard), ``windows``, ``shot FILE``, ``close``,
-``close-wall`` and ``end``.
+``close-wall``, ``end`` and, on the home screen, ``quit``.
 """
 
 import json
@@ -10,7 +10,10 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from workshop.windows.kept import Ended
 
 BORN = time.perf_counter()
 
@@ -45,12 +48,14 @@ def tell(**told: Any) -> None:
 class ToldProgram(app.Program):
     """The program, with somebody listening."""
 
-    def show_home(self, words: str = "") -> None:
-        """Choose what a facilitator would after a crash."""
+    def show_home(self, words: str = "", *, ended: "Ended | None" = None) -> None:
+        """Choose what a facilitator would after a crash; else show it."""
         from workshop.session.journal import find_unfinished
 
-        if words:
-            tell(home=words)
+        if words or ended is not None:
+            super().show_home(words, ended=ended)
+            assert self.home is not None
+            tell(home=self.home.words)
             return
         found = find_unfinished(self._root)
         if found:
@@ -139,6 +144,10 @@ class Obedience(QObject):
         self._obey(*line.partition(" ")[::2])
 
     def _obey(self, command: str, rest: str) -> None:
+        if command == "quit":
+            assert self._program.home is not None
+            self._program.home.close()
+            return
         running = self._program.running
         assert running is not None
         if command == "key":
@@ -168,8 +177,9 @@ def press(window: QWidget, name: str) -> None:
 
 
 def place(window: QWidget) -> dict[str, Any]:
-    """Say where a window is and whether it is seen."""
-    area = window.frameGeometry()
+    """Say where a window is, and whether it is seen."""
+    # Without its frame: Qt may go on counting one that the window manager has taken away.
+    area = window.geometry()
     return {
         "visible": window.isVisible(),
         "full": window.isFullScreen(),

@@ -131,7 +131,35 @@ def test_laid_aside_it_can_be_resumed_and_ended_it_cannot(
         running.hear(lambda line: "ready" in line)
         assert running.state["index"] == 1
         running.obey("end")
-        running.hear(lambda line: "left" in line)
+        told = running.hear(lambda line: "home" in line)["home"]
+        assert told.startswith("Ended: A small deck. ")
+        assert running.process.poll() is None
+        running.obey("quit")
         assert running.process.wait(20) == 0
     with Running(tmp_path / "w", None, environ) as running:
         assert running.hear(lambda line: "home" in line)["home"] == "nothing to resume"
+
+
+def test_told_to_end_by_the_system_it_leaves_at_once_and_can_be_resumed(
+    deck: Path, tmp_path: Path, environ: dict[str, str]
+) -> None:
+    with Running(tmp_path / "w", deck, environ) as running:
+        running.hear(lambda line: "ready" in line)
+        running.obey("key PageDown")
+        running.hear_state(index=1)
+        running.process.terminate()
+        assert running.process.wait(20) == -signal.SIGTERM
+    with Running(tmp_path / "w", None, environ) as running:
+        running.hear(lambda line: "ready" in line)
+        assert running.state["index"] == 1
+
+
+def test_a_deck_that_was_only_looked_at_leaves_nothing_behind(
+    deck: Path, tmp_path: Path, environ: dict[str, str]
+) -> None:
+    with Running(tmp_path / "w", deck, environ) as running:
+        running.hear(lambda line: "ready" in line)
+        assert len(list((tmp_path / "w").iterdir())) == 1
+        running.obey("close")
+        assert running.process.wait(20) == 0
+    assert list((tmp_path / "w").iterdir()) == []

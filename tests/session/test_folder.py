@@ -18,13 +18,28 @@ from tests.session.samples import (
     resumed,
 )
 from workshop.errors import WorkshopError
-from workshop.session.events import DeckOpened, WorkshopEnded
+from workshop.session.events import (
+    DeckOpened,
+    DeckReloaded,
+    Event,
+    NotesSizeSet,
+    SlideShown,
+    WallFrozen,
+    WallMode,
+    WallModeSet,
+    WallThawed,
+    WorkshopEnded,
+    WorkshopResumed,
+)
 from workshop.session.journal import (
     Found,
+    Progress,
     create_workshop,
+    discard_unused,
     end_workshop,
     erase_workshop,
     find_unfinished,
+    read_progress,
     resume_workshop,
 )
 
@@ -88,6 +103,125 @@ def test_a_folder_from_which_the_beginning_is_missing_is_not_a_workshop(tmp_path
     (tmp_path / "2026-11-23 0300 x").mkdir()
     (tmp_path / "2026-11-23 0300 x" / "journal.sqlite3.new").touch()
     assert find_unfinished(tmp_path) == ()
+
+
+# How far it had come.
+
+
+def test_how_far_a_workshop_had_come_is_read_and_nothing_is_touched(tmp_path: Path) -> None:
+    folder = broken_off(tmp_path)
+    before = files_in(tmp_path)
+    assert read_progress(folder) == Progress(
+        last_ms=at(30), slide_number=2, slide_count=3, elapsed_ms=20_000
+    )
+    assert files_in(tmp_path) == before
+
+
+def test_one_that_never_started_has_no_time(tmp_path: Path) -> None:
+    journal = begin(tmp_path)
+    journal.close()
+    assert read_progress(journal.folder) == Progress(
+        last_ms=OPENED_MS, slide_number=1, slide_count=3, elapsed_ms=None
+    )
+
+
+def test_how_far_one_had_come_that_is_open_gone_or_damaged_cannot_be_told(tmp_path: Path) -> None:
+    journal = begin(tmp_path)
+    assert read_progress(journal.folder) is None
+    journal.close()
+    assert read_progress(tmp_path / "gone") is None
+    (journal.folder / "journal.sqlite3").write_bytes(b"garbage" * 1000)
+    assert read_progress(journal.folder) is None
+
+
+# Discarding what was never used.
+
+
+def opened_with(root: Path, *events: Event) -> Path:
+    """Return the folder of a workshop in which these happened and that was closed."""
+    journal = begin(root)
+    for event in events:
+        journal.append(event)
+    journal.close()
+    return journal.folder
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (),
+        (WorkshopEnded(at_ms=at(9)),),
+        (
+            WallModeSet(at_ms=at(1), mode=WallMode.BLACK),
+            WallFrozen(at_ms=at(2)),
+            WallThawed(at_ms=at(3)),
+            NotesSizeSet(at_ms=at(4), percent=150),
+            DeckReloaded(at_ms=at(5), text="# Another"),
+            WorkshopResumed(at_ms=at(6), gap_ms=0),
+        ),
+    ],
+)
+def test_a_workshop_in_which_nothing_happened_is_discarded(
+    tmp_path: Path, events: tuple[Event, ...]
+) -> None:
+    folder = opened_with(tmp_path, *events)
+    assert discard_unused(folder)
+    assert list(tmp_path.iterdir()) == []
+    assert not discard_unused(folder)
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        STARTED,
+        SHOWN,
+        SlideShown(at_ms=at(1), slide_id="C"),
+        SlideShown(at_ms=at(1), slide_id="A", step=1),
+    ],
+)
+def test_a_workshop_with_more_in_it_is_never_discarded(tmp_path: Path, event: Event) -> None:
+    folder = opened_with(tmp_path, event, WorkshopEnded(at_ms=at(90)))
+    before = files_in(tmp_path)
+    assert not discard_unused(folder)
+    assert files_in(tmp_path) == before
+
+
+def test_what_only_the_log_knows_of_is_not_discarded(tmp_path: Path) -> None:
+    """As a killed program leaves it: nothing but the opening is in the main file."""
+    journal = begin(tmp_path / "live")
+    journal.append(STARTED)
+    copy = tmp_path / "w" / journal.folder.name
+    copy.mkdir(parents=True)
+    for name in ("journal.sqlite3", "journal.sqlite3-wal"):
+        (copy / name).write_bytes((journal.folder / name).read_bytes())
+    journal.close()
+    before = files_in(copy)
+    assert not discard_unused(copy)
+    assert files_in(copy) == before
+
+
+def test_one_that_is_open_damaged_or_holds_another_file_is_not_discarded(tmp_path: Path) -> None:
+    journal = begin(tmp_path)
+    assert not discard_unused(journal.folder)
+    journal.close()
+    (journal.folder / "notes.txt").touch()
+    assert not discard_unused(journal.folder)
+    (journal.folder / "notes.txt").unlink()
+    path = journal.folder / "journal.sqlite3"
+    whole = path.read_bytes()
+    for damaged in (whole[: len(whole) // 2], b"", whole.replace(b"DeckOpened", b"DeckOpenet")):
+        path.write_bytes(damaged)
+        assert not discard_unused(journal.folder)
+        assert path.read_bytes() == damaged
+    path.write_bytes(whole)
+    assert discard_unused(journal.folder)
+
+
+def test_what_is_no_workshops_folder_is_not_discarded(tmp_path: Path) -> None:
+    documents = tmp_path / "Documents"
+    opened_with(tmp_path).rename(documents)
+    assert not discard_unused(documents)
+    assert documents.is_dir()
 
 
 # Ending and erasing.

@@ -1,7 +1,6 @@
-"""The home screen: built-in workshops, what broke off, recent decks, and opening one."""
+"""The home screen: where the program begins without a deck, and returns to after a workshop."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from time import time_ns
 from typing import TYPE_CHECKING
@@ -17,22 +16,25 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
 from workshop.windows import look as looks
-from workshop.windows.controls import Press
+from workshop.windows.controls import Bar, Press
+from workshop.windows.kept import Ended, Notice, ResumeRow
 from workshop.windows.look import Look, colour, type_face
-from workshop.windows.tiles import DeckRow, DeckTile, ResumeRow
+from workshop.windows.shelf import Shelf
+from workshop.windows.tiles import DeckRow, DeckTile
 
 if TYPE_CHECKING:
     from workshop.session.journal import Found
 
-RECENT_MOST = 6
-UNFINISHED_MOST = 3
 DECK_ENDINGS = (".md", ".markdown")
 _SMALLEST_PX = (760, 520)
 _USUAL_PX = (1180, 760)
+_WIDEST_PX = 1240
+"""As far as the eye follows a row, before scaling."""
 _TITLE_BAR_PX = 40
 """About what a window's own frame takes of the screen's height."""
 
@@ -48,10 +50,15 @@ def _within_screen(window: QWidget) -> QSize:
 
 
 class HomeWindow(QWidget):
-    """Where the program begins without a deck. What it shows of a deck is read in idle time."""
+    """What can be given, resumed or opened. What it shows of each is read in idle time."""
 
     open_deck = Signal(Path)
     resume = Signal(Path)
+    end = Signal(object)
+    """The workshop that broke off, as `Ended` will have it. It was asked about already."""
+    erase = Signal(Path, str)
+    """A workshop's folder and its title. It was asked about already."""
+    open_folder = Signal(Path)
     quit_asked = Signal()
 
     def __init__(
@@ -67,57 +74,89 @@ class HomeWindow(QWidget):
         super().__init__()
         self._look = look
         self._k = 1.0
-        self._words = words
-        self._over = False
-        self._headings: list[tuple[QRectF, str]] = []
+        self._over = ""
         self.setWindowTitle("Workshop")
         self.setAccessibleName("Workshop: choose a workshop to give")
         self.setPalette(looks.qt_palette(look))
         self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST_PX)
-        now = now_ms()
-        self.resumable = tuple(
-            ResumeRow(self, one, now, look) for one in unfinished[:UNFINISHED_MOST]
-        )
-        self.builtin = tuple(DeckTile(self, path, look) for path in builtin)
-        self.recent = tuple(DeckRow(self, path, look) for path in recent[:RECENT_MOST])
+        self._view = QWidget(self)
+        self._shelf = Shelf(self._view, builtin, recent, now_ms, look)
+        self._bar = Bar(self, look)
         self.open_button = Press(self, "Open a deck …", look=look, key="Ctrl+O", tone="strong")
         self.quit_button = Press(self, "Quit", look=look, key="Ctrl+Q")
-        self._connect()
-        self._unread: list[DeckTile | DeckRow] = [*self.builtin, *self.recent]
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self.read_one)
-        self._tab_order()
+        self._connect()
+        self.set_unfinished(unfinished)
+        self.say(words)
         self.resize(_within_screen(self))
+        self.begin_focus()
 
     def _connect(self) -> None:
-        for row in self.resumable:
-            row.clicked.connect(lambda _on=False, folder=row.folder: self.resume.emit(folder))
-        for tile in (*self.builtin, *self.recent):
-            tile.clicked.connect(lambda _on=False, path=tile.path: self.open_deck.emit(path))
+        shelf = self._shelf
+        shelf.open_deck.connect(self.open_deck)
+        shelf.resume.connect(self.resume)
+        shelf.end.connect(self.end)
+        shelf.erase.connect(self.erase)
+        shelf.open_folder.connect(self.open_folder)
+        shelf.rearranged.connect(self._arrange)
+        shelf.wanted.connect(self._focus_on)
+        self._bar.moved.connect(lambda value: shelf.move(0, -value))
         self.open_button.clicked.connect(self.ask_for_deck)
         self.quit_button.clicked.connect(self.quit_asked.emit)
 
-    def _tab_order(self) -> None:
-        controls = self.controls()
-        for one, other in pairwise(controls):
-            QWidget.setTabOrder(one, other)
-        controls[0].setFocus()
+    # What it shows
 
-    def controls(self) -> tuple[QWidget, ...]:
-        """Everything that can be pressed, in the order of Tab."""
-        return (*self.resumable, *self.builtin, *self.recent, self.open_button, self.quit_button)
+    @property
+    def resumable(self) -> tuple[ResumeRow, ...]:
+        """The workshops that broke off, as far as they are shown."""
+        return self._shelf.resumable
 
-    def say(self, words: str) -> None:
-        """Shows a line, such as why a deck could not be opened; empty takes it away."""
-        self._words = words
-        self.setAccessibleDescription(words)
-        self._arrange()
+    @property
+    def builtin(self) -> tuple[DeckTile, ...]:
+        """The decks that come with the program."""
+        return self._shelf.builtin
+
+    @property
+    def recent(self) -> tuple[DeckRow, ...]:
+        """The decks opened last."""
+        return self._shelf.recent
+
+    @property
+    def notice(self) -> Notice | None:
+        """What has just happened, if that is shown."""
+        return self._shelf.notice
 
     @property
     def words(self) -> str:
         """The line that is shown."""
-        return self._words
+        return self.notice.words if self.notice is not None else ""
+
+    def set_unfinished(self, unfinished: "tuple[Found, ...]") -> None:
+        """Shows the workshops that broke off; of many, the first."""
+        self._shelf.set_unfinished(unfinished)
+        if self.isVisible():
+            self._idle.start()
+
+    def say(self, words: str) -> None:
+        """Shows a line about what is wrong; empty takes whatever line there is away."""
+        self._shelf.set_notice("", words, troubled=True)
+        self._on_notice()
+
+    def tell(self, headline: str, about: str = "") -> None:
+        """Shows a calm line: something is done."""
+        self._shelf.set_notice(headline, about)
+        self._on_notice()
+
+    def tell_ended(self, ended: Ended) -> None:
+        """Shows which workshop is over, and what can be done about its folder."""
+        self._shelf.set_ended(ended)
+        self._on_notice()
+
+    def _on_notice(self) -> None:
+        self.setAccessibleDescription(self.words)
+        self._bar.scroll_to(0)
 
     # Ways in
 
@@ -126,37 +165,40 @@ class HomeWindow(QWidget):
         # Loading the dialogue costs more than this whole window.
         from PySide6.QtWidgets import QFileDialog
 
-        begin = str(self.recent[0].path.parent) if self.recent else str(Path.home())
+        folders = (row.path.parent for row in self.recent)
+        begin = next((folder for folder in folders if folder.is_dir()), Path.home())
         chosen, _filter = QFileDialog.getOpenFileName(
-            self, "Open a deck", begin, "Decks in Markdown (*.md *.markdown);;All files (*)"
+            self, "Open a deck", str(begin), "Decks in Markdown (*.md *.markdown);;All files (*)"
         )
         if chosen:
             self.open_deck.emit(Path(chosen))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Takes one file that may be a deck."""
-        if _dropped(event) is not None:
+        path = _dropped(event)
+        if path is not None:
             event.acceptProposedAction()
-            self._over = True
-            self.update()
+            self._show_over(path.name)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Takes the sign away."""
-        self._over = False
-        self.update()
+        self._show_over("")
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Opens the file."""
-        self._over = False
-        self.update()
+        self._show_over("")
         path = _dropped(event)
         if path is not None:
             event.acceptProposedAction()
             self.open_deck.emit(path)
 
+    def _show_over(self, name: str) -> None:
+        self._over = name
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move among the controls; Ctrl+O opens, Ctrl+Q quits."""
+        """Arrows move among the controls; Ctrl+O opens, Ctrl+Q quits; Page keys scroll."""
         held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         key = Qt.Key(event.key())
         step = {
@@ -165,37 +207,75 @@ class HomeWindow(QWidget):
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Up: -1,
         }.get(key, 0)
+        page = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(key, 0)
         if held and key == Qt.Key.Key_O:
             self.ask_for_deck()
         elif held and key == Qt.Key.Key_Q:
-            self.quit_asked.emit()
+            # One that was held down before this window came is not meant for it.
+            if not event.isAutoRepeat():
+                self.quit_asked.emit()
         elif step:
-            controls = self.controls()
-            focus = self.focusWidget()
-            at = controls.index(focus) if focus in controls else -step
-            controls[(at + step) % len(controls)].setFocus(Qt.FocusReason.TabFocusReason)
+            self._step_focus(step)
+        elif page:
+            self._bar.scroll_to(self._bar.value + page * round(self._view.height() * 0.9))
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls what does not fit."""
+        self._bar.scroll_wheel(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the home screen is leaving the program."""
         event.accept()
         self.quit_asked.emit()
 
+    # The keyboard's way
+
+    def controls(self) -> tuple[QWidget, ...]:
+        """Everything that can be reached, in the order of Tab and of the arrows."""
+        return (*self._shelf.controls(), self.open_button, self.quit_button)
+
+    def begin_focus(self) -> None:
+        """Puts the focus on what is most likely wanted: resuming, else the first deck."""
+        notice = () if self.notice is None else self.notice.controls()
+        self._focus_on(next(one for one in self.controls() if one not in notice))
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
+        """Tab goes the same way as the arrows."""
+        self._step_focus(1 if next else -1)
+        return True
+
+    def _step_focus(self, step: int) -> None:
+        controls = self.controls()
+        focus = self.focusWidget()
+        at = controls.index(focus) if focus in controls else -step
+        self._focus_on(controls[(at + step) % len(controls)])
+
+    def _focus_on(self, control: QWidget) -> None:
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        if not self._shelf.isAncestorOf(control):
+            return
+        # A button's card comes into sight as a whole.
+        parent = control.parentWidget()
+        whole = control if parent is None or parent is self._shelf else parent
+        margin = round(44 * self._k)
+        lowest = whole.geometry().bottom() + margin - self._view.height()
+        self._bar.scroll_to(min(max(self._bar.value, lowest), whole.y() - margin))
+
     # Reading in idle time
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begins to read the decks shown, one at a time."""
+        """Begins to read what is shown, one at a time."""
         super().showEvent(event)
-        if self._unread:
-            self._idle.start()
+        self._idle.start()
 
     def read_one(self) -> None:
-        """Reads one deck and paints its picture."""
-        if not self._unread:
+        """Reads one deck and paints its picture, or how far a workshop had come."""
+        if not self._shelf.unread:
             self._idle.stop()
             return
-        self._unread.pop(0).read()
+        self._shelf.unread.pop(0).read()
 
     # Places
 
@@ -204,113 +284,56 @@ class HomeWindow(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def _column(self) -> tuple[int, int]:
+        """The left edge of everything, and how wide it may be."""
+        room = min(self.width() - 2 * round(44 * self._k), round(_WIDEST_PX * self._k))
+        return (self.width() - room) // 2, room
+
     def _arrange(self) -> None:
         wide, high = self.width(), self.height()
-        k = self._k = min(1.5, max(0.82, min(wide / 1180, high / 760)))
-        edge, gap = round(44 * k), round(14 * k)
-        room = min(wide - 2 * edge, round(1240 * k))
-        left = (wide - room) // 2
-        y = round(122 * k) + (round(62 * k) if self._words else 0)
-        self._headings = []
-        for row in self.resumable:
-            row.set_scale(k)
-            row.setGeometry(left - 3, y, room + 6, round(78 * k))
-            y += round(78 * k) + gap
-        if self.builtin:
-            y = self._heading(left, y, room, "Built-in workshops")
-            y = self._place_tiles(left, y, room, gap)
-        foot = high - round(74 * k)
-        if self.recent and foot - y > round(100 * k):
-            y = self._heading(left, y, room, "Recent")
-        self._place_recent(left, y, room, foot)
+        k = self._k = min(1.5, max(0.82, min(wide / _USUAL_PX[0], high / _USUAL_PX[1])))
+        left, room = self._column()
+        top, foot = round(104 * k), high - round(76 * k)
+        page = foot - top
+        length = self._shelf.place(left, room, page, k)
+        self._view.setGeometry(0, top, wide, page)
+        self._shelf.resize(wide, max(length, page))
+        self._bar.setGeometry(wide - 14, top, 12, page)
+        self._bar.set_content(length, page, 60 * k)
+        self._shelf.move(0, -self._bar.value)
         x = left
         for button in (self.open_button, self.quit_button):
             button.set_text_size(round(16 * k))
             size = button.sizeHint()
-            button.setGeometry(x, foot + round(14 * k), size.width(), size.height())
-            x += size.width() + gap
+            button.setGeometry(x, foot + round(17 * k), size.width(), size.height())
+            x += size.width() + round(14 * k)
         self.update()
 
-    def _heading(self, left: int, y: int, room: int, text: str) -> int:
-        y += round(6 * self._k)
-        self._headings.append((QRectF(left, y, room, 30 * self._k), text))
-        return y + round(36 * self._k)
-
-    def _place_tiles(self, left: int, y: int, room: int, gap: int) -> int:
-        k = self._k
-        count = max(3, len(self.builtin))
-        each = min((room - gap * (count - 1)) // count, round(330 * k))
-        tall = bool(self.resumable) + len(self.recent) // 4
-        each = min(each, round((330 - 40 * tall) * k))
-        high = round((each - 24 * k) * 9 / 16) + round(84 * k)
-        for number, tile in enumerate(self.builtin):
-            tile.set_scale(k)
-            tile.setGeometry(left - 3 + number * (each + gap), y, each, high)
-        return y + high + gap
-
-    def _place_recent(self, left: int, y: int, room: int, foot: int) -> None:
-        k = self._k
-        high, gap = round(54 * k), round(8 * k)
-        columns = 2
-        each = (room + 6 - gap * (columns - 1)) // columns
-        for number, row in enumerate(self.recent):
-            line, column = divmod(number, columns)
-            top = y + line * (high + gap)
-            row.set_scale(k)
-            row.setGeometry(left - 3 + column * (each + gap), top, each, high)
-            row.setVisible(top + high <= foot)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the ground, the name, the headings and whatever there is to say."""
+        """Paints the ground, the name, and what letting go of a dragged file would do."""
         painter = QPainter(self)
         looks.keep_smooth(painter)
         painter.fillRect(event.rect(), colour(self._look.window))
         k, look = self._k, self._look
-        edge = round(44 * k)
-        room = min(self.width() - 2 * edge, round(1240 * k))
-        head = QRectF((self.width() - room) / 2, 28 * k, room, 44 * k)
+        left, room = self._column()
+        head = QRectF(left, 22 * k, room, 44 * k)
         bold = type_face(round(34 * k), bold=True)
         looks.draw_line(painter, head, "Workshop", bold, colour(look.text))
         head.translate(0, 38 * k)
-        words = "Choose a workshop to give, or drop a deck here."
-        looks.draw_line(painter, head, words, type_face(round(17 * k)), colour(look.quiet))
-        if self._words:
-            self._paint_words(painter, QRectF(head.left(), 120 * k, room, 50 * k))
-        for rect, text in self._headings:
-            looks.draw_line(
-                painter, rect, text, type_face(round(17 * k), bold=True), colour(look.text)
-            )
-        if not self.recent:
-            self._paint_empty(painter, room)
+        words, ink = "Choose a workshop to give, or drop a deck here.", look.quiet
         if self._over:
+            words, ink = f"Let go to open {self._over}", look.accent
             rim = QRectF(self.rect()).adjusted(8, 8, -8, -8)
             looks.frame_rounded(painter, rim, colour(look.accent), 4, 12)
-
-    def _paint_words(self, painter: QPainter, rect: QRectF) -> None:
-        k, look = self._k, self._look
-        looks.fill_rounded(painter, rect, colour(look.pane), 8)
-        looks.frame_rounded(painter, rect, colour(look.trouble), 1.5, 8)
-        font = type_face(round(15 * k))
-        inner = rect.adjusted(16 * k, 6 * k, -16 * k, -4 * k)
-        if looks.text_width(self._words, font) < inner.width():
-            looks.draw_line(
-                painter, rect.adjusted(16 * k, 0, 0, 0), self._words, font, colour(look.text)
-            )
-            return
-        looks.draw_words(painter, inner, self._words, font, colour(look.text))
-
-    def _paint_empty(self, painter: QPainter, room: int) -> None:
-        k = self._k
-        foot = self.height() - round(74 * k)
-        lowest = max((tile.geometry().bottom() for tile in self.builtin), default=round(110 * k))
-        rect = QRectF((self.width() - room) / 2, lowest, room, foot - lowest)
-        words = "Decks that you open will be listed here."
-        font = type_face(round(16 * k))
-        looks.draw_line(painter, rect, words, font, colour(self._look.quiet), looks.CENTRE)
+        looks.draw_line(painter, head, words, type_face(round(17 * k)), colour(ink))
+        if self._bar.maximum:
+            painter.setPen(colour(look.line))
+            for y in (self._view.y() - 1, self._view.geometry().bottom() + 1):
+                painter.drawLine(left, y, left + room, y)
 
     def sizeHint(self) -> QSize:
         """Fits the common laptop."""
-        return QSize(1180, 760)
+        return QSize(*_USUAL_PX)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -1,21 +1,34 @@
-"""What can be pressed on the home screen: a deck, or a workshop that broke off."""
+"""The decks on the home screen, each something to press, and how their words are set."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QDateTime, QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from workshop.errors import WorkshopError
 from workshop.files import read_deck_text
+from workshop.render.text import is_rtl
 from workshop.windows import look as looks
 from workshop.windows.console.words import span_text, time_of_day
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
     from workshop.render.cache import Pages
-    from workshop.session.journal import Found
+
+WIDE_FROM_PX = 480
+"""A tile at least this wide, before scaling, has its words beside its picture."""
+TITLE_LINES = 2
 
 
 def when_words(at_ms: int, now_ms: int, locale: QLocale) -> str:
@@ -38,6 +51,78 @@ def short_path(path: Path) -> str:
         return str(Path("~") / path.relative_to(Path.home()))
     except ValueError:
         return str(path)
+
+
+class Words:
+    """Text set in at most so many lines, shortened with dots beyond.
+
+    One that reads from right to left stands at the right, as does one ``at_right``, which follows
+    such a text and reads its own way.
+    """
+
+    def __init__(
+        self, text: str, font: QFont, wide: float, lines: int, *, at_right: bool = False
+    ) -> None:
+        self.from_right = is_rtl(text)
+        self._at_right = at_right or self.from_right
+        self._wide = max(1.0, wide)
+        self._layouts: list[QTextLayout] = []
+        font = looks.with_letters_for(text, font)
+        self.line_height = QFontMetricsF(font).height()
+        rest = text
+        while rest and len(self._layouts) < lines:
+            layout, taken = self._line(rest, font)
+            if len(self._layouts) + 1 == lines and rest[taken:].strip():
+                mode = Qt.TextElideMode.ElideRight
+                layout, taken = self._line(QFontMetricsF(font).elidedText(rest, mode, wide), font)
+            self._layouts.append(layout)
+            rest = rest[taken:]
+
+    def _line(self, text: str, font: QFont) -> tuple[QTextLayout, int]:
+        """The first line of a text, and how many letters of it that took."""
+        layout = self._laid_out(text, font)
+        end = layout.lineAt(0).textLength()
+        # Qt counts in halves of what Python counts in, for some letters.
+        taken = len(text.encode("utf-16-le", "replace")[: 2 * end].decode("utf-16-le", "ignore"))
+        # Alone, so that painting it paints nothing of the line after it.
+        return self._laid_out(text[:taken].rstrip(), font), max(1, taken)
+
+    def _laid_out(self, text: str, font: QFont) -> QTextLayout:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        way = Qt.LayoutDirection.RightToLeft if self.from_right else Qt.LayoutDirection.LeftToRight
+        option.setTextDirection(way)
+        # Named outright, because a layout does not follow its direction by itself.
+        option.setAlignment(looks.RIGHT if self._at_right else looks.LEFT)
+        layout = QTextLayout(text, font)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        layout.createLine().setLineWidth(self._wide)
+        layout.endLayout()
+        return layout
+
+    @property
+    def height(self) -> float:
+        """How high it stands, in pixels."""
+        return self.line_height * len(self._layouts)
+
+    @property
+    def lines(self) -> tuple[tuple[QRectF, str], ...]:
+        """Each line's place, from the upper left corner of all, and its text."""
+        return tuple(
+            (
+                layout.lineAt(0).naturalTextRect().translated(0, row * self.line_height),
+                layout.text(),
+            )
+            for row, layout in enumerate(self._layouts)
+        )
+
+    def draw(self, painter: QPainter, at: QPointF, ink: QColor) -> None:
+        """Paints it with its upper left corner somewhere."""
+        painter.setPen(ink)
+        for number, layout in enumerate(self._layouts):
+            layout.draw(painter, at + QPointF(0, number * self.line_height))
 
 
 class Tile(QAbstractButton):
@@ -99,7 +184,8 @@ class DeckTile(Tile):
             deck = parse_deck(read_deck_text(self.path))
         except WorkshopError as error:
             self.missing = True
-            self.about = error.what if self.path.exists() else "The file is not there any more."
+            self.title = self.path.name
+            self.about = _why_missing(self.path) or error.what
         else:
             self.title = deck.title or self.path.stem
             seconds = sum(slide.time_s or 0 for slide in deck.slides)
@@ -108,54 +194,92 @@ class DeckTile(Tile):
             self.about = f"{span_text(seconds)} · {slides}" if seconds else slides
             self._pages = Pages(deck, self.path.parent, load_theme(deck.theme))
         self.setAccessibleName(self.title)
-        self.setAccessibleDescription(self.about)
+        self.setAccessibleDescription(self.description())
         self.setToolTip(str(self.path))
         self.update()
+
+    def description(self) -> str:
+        """What a screen reader says after the title."""
+        return self.about
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the words stand beside the picture."""
+        return self.width() >= WIDE_FROM_PX * self.k
+
+    def height_for(self, wide: int, k: float) -> int:
+        """How high it has to be at a width and scale."""
+        if wide >= WIDE_FROM_PX * k:
+            return round(196 * k)
+        return round((wide - 24 * k) * 9 / 16 + 20 * k + TITLE_LINES * 22 * k + 38 * k)
 
     def picture_rect(self) -> QRectF:
         """Where the picture stands."""
         edge = round(12 * self.k)
+        if self.is_wide:
+            high = self.height() - 2 * edge
+            return QRectF(edge, edge, round(high * 16 / 9), high)
         wide = self.width() - 2 * edge
-        return QRectF(edge, edge, wide, round(wide * 9 / 16))
+        lower = self.height_for(self.width(), self.k) - self.height()
+        high = round(wide * 9 / 16) - lower
+        place = QRectF(edge, edge, min(wide, round(high * 16 / 9)), high)
+        place.moveCenter(QPointF(self.width() / 2, place.center().y()))
+        return place
 
     def paint_picture(self, painter: QPainter) -> QRectF:
         """Paints the first slide, if it was read, in the middle of its place, which is returned."""
         place = self.picture_rect()
-        if self._pages is None:
-            painter.fillRect(place, colour(self.look.raised))
-            return place
-        size = place.size().toSize()
-        ratio = self.devicePixelRatioF()
-        picture = self._pages.picture(0, 0, size.width(), size.height(), ratio)
-        area = QRectF(place.topLeft(), picture.deviceIndependentSize())
-        area.moveCenter(place.center())
         painter.fillRect(place, colour(self.look.raised))
-        painter.drawPixmap(area.topLeft().toPoint(), picture)
+        if self._pages is not None:
+            size = place.size().toSize()
+            ratio = self.devicePixelRatioF()
+            picture = self._pages.picture(0, 0, size.width(), size.height(), ratio)
+            area = QRectF(place.topLeft(), picture.deviceIndependentSize())
+            area.moveCenter(place.center())
+            painter.drawPixmap(area.topLeft().toPoint(), picture)
         looks.frame_rounded(painter, place, colour(self.look.line), 1, 0)
         return place
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paints the picture over the words."""
+        """Paints the picture, and the words beneath it or, with much room, beside it."""
         painter = QPainter(self)
         rect = self.paint_card(painter)
-        k, look = self.k, self.look
+        k = self.k
         place = self.paint_picture(painter)
-        words = QRectF(rect.left() + 14 * k, place.bottom() + 8 * k, rect.width() - 28 * k, 24 * k)
-        bold = type_face(round(17 * k), bold=True)
-        looks.draw_line(painter, words, self.title, bold, colour(look.text))
-        words.translate(0, 23 * k)
-        small = type_face(round(15 * k), figures=True)
-        ink = colour(look.trouble if self.missing else look.quiet)
-        looks.draw_line(painter, words, self.about, small, ink)
+        if self.is_wide:
+            words = QRectF(place.right() + 22 * k, 0, 0, rect.height())
+        else:
+            words = QRectF(rect.left() + 11 * k, place.bottom() + 8 * k, 0, 0)
+        words.setRight(rect.right() - 11 * k)
+        size = 24 if self.is_wide else 17
+        title = Words(self.title, type_face(round(size * k), bold=True), words.width(), TITLE_LINES)
+        if self.is_wide:
+            words.moveTop(rect.center().y() - (title.height + 30 * k) / 2)
+        title.draw(painter, words.topLeft(), colour(self.look.text))
+        words.setTop(words.top() + title.height + 3 * k)
+        words.setHeight(24 * k)
+        self.paint_about(painter, words, self.about, title.from_right)
+
+    def paint_about(self, painter: QPainter, rect: QRectF, text: str, from_right: bool) -> None:
+        """Paints the line beneath the title, on the title's side."""
+        ink = colour(self.look.trouble if self.missing else self.look.quiet)
+        font = type_face(round(15 * self.k), figures=True)
+        side = looks.RIGHT if from_right else looks.LEFT
+        looks.draw_line(painter, rect, text, font, ink, side)
 
 
 class DeckRow(DeckTile):
-    """A recent deck as a row: its title and where it is."""
+    """A recent deck as a row: its title, its file's name and where that is."""
 
     def picture_rect(self) -> QRectF:
         """A small picture at the left."""
         high = self.height() - 18
         return QRectF(9, 9, round(high * 16 / 9), high)
+
+    def description(self) -> str:
+        """What is wrong, else the file; the length has no room here, and is said all the same."""
+        file = f"{self.path.name} in {short_path(self.path.parent)}"
+        return f"{self.about} {file}" if self.missing else f"{file}, {self.about}"
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paints the row."""
@@ -163,47 +287,28 @@ class DeckRow(DeckTile):
         rect = self.paint_card(painter)
         k, look = self.k, self.look
         place = self.paint_picture(painter)
-        words = QRectF(place.right() + 12 * k, rect.top() + 3 * k, 0, 24 * k)
+        words = QRectF(place.right() + 12 * k, rect.top() + 5 * k, 0, 22 * k)
         words.setRight(rect.right() - 12 * k)
-        plain = type_face(round(16 * k))
-        looks.draw_line(painter, words, self.title, plain, colour(look.text))
-        words.translate(0, 21 * k)
-        small = type_face(round(14 * k))
-        about = self.about if self.missing else short_path(self.path.parent)
-        ink = colour(look.trouble if self.missing else look.quiet)
-        looks.draw_line(painter, words, about, small, ink)
+        title = Words(self.title, type_face(round(16 * k)), words.width(), 1)
+        title.draw(painter, words.topLeft(), colour(look.quiet if self.missing else look.text))
+        words.translate(0, 22 * k)
+        about = self.about if self.missing else self.file_words(words.width())
+        self.paint_about(painter, words, about, title.from_right)
+
+    def file_words(self, room: float) -> str:
+        """The file's name whole as far as it can be, and as much of its folder as has room."""
+        metrics = QFontMetricsF(type_face(round(15 * self.k), figures=True))
+        middle = Qt.TextElideMode.ElideMiddle
+        name = metrics.elidedText(self.path.name, middle, room)
+        left = room - metrics.horizontalAdvance(f"{name} · ")
+        folder = metrics.elidedText(short_path(self.path.parent), middle, left)
+        return f"{name} · {folder}" if len(folder) > 1 else name
 
 
-class ResumeRow(Tile):
-    """A workshop that broke off: which, when, and the way back into it."""
-
-    def __init__(self, parent: QWidget, found: "Found", now_ms: int, look: Look) -> None:
-        super().__init__(parent, look)
-        self.folder = found.folder
-        self._title = found.title
-        began = when_words(found.opened_ms, now_ms, QLocale())
-        self.about = found.problem or f"Begun {began}, not ended. It goes on where it broke off."
-        self._troubled = bool(found.problem)
-        self.setAccessibleName(f"Resume {found.title}")
-        self.setAccessibleDescription(self.about)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paints the row, which stands out from the rest."""
-        painter = QPainter(self)
-        rect = self.paint_card(painter)
-        k, look = self.k, self.look
-        looks.frame_rounded(painter, rect, colour(look.accent), 1.5, 10)
-        bar = QRectF(rect.left() + 10 * k, rect.top() + 12 * k, 5 * k, rect.height() - 24 * k)
-        looks.fill_rounded(painter, bar, colour(look.accent), 2)
-        button = type_face(round(16 * k), bold=True)
-        wide = looks.text_width("Resume", button) + 36 * k
-        press = QRectF(rect.right() - wide - 16 * k, rect.center().y() - 19 * k, wide, 38 * k)
-        looks.fill_rounded(painter, press, colour(look.accent), 8)
-        looks.draw_line(painter, press, "Resume", button, colour(look.on_accent), looks.CENTRE)
-        words = QRectF(bar.right() + 14 * k, rect.top() + 10 * k, 0, 28 * k)
-        words.setRight(press.left() - 16 * k)
-        bold = type_face(round(18 * k), bold=True)
-        looks.draw_line(painter, words, self._title, bold, colour(look.text))
-        words.translate(0, 26 * k)
-        ink = colour(look.trouble if self._troubled else look.quiet)
-        looks.draw_line(painter, words, self.about, type_face(round(15 * k), figures=True), ink)
+def _why_missing(path: Path) -> str:
+    """Why there is no such file, as far as that can be told; empty when there is one."""
+    if path.exists():
+        return ""
+    if path.parent.is_dir():
+        return "The file is not there any more."
+    return "Its folder is not there. Is a stick or a shared drive missing?"

@@ -16,13 +16,15 @@ next number), which begins with all that was whole. A log that was torn while it
 counts as damage. A journal of an older schema is treated the same way.
 """
 
+from workshop.session.journal.erasing import discard_unused, erase_workshop
 from workshop.session.journal.folder import (
     Found,
+    Progress,
     Resumed,
     create_workshop,
     end_workshop,
-    erase_workshop,
     find_unfinished,
+    read_progress,
     resume_workshop,
 )
 from workshop.session.journal.writing import Journal
@@ -30,10 +32,13 @@ from workshop.session.journal.writing import Journal
 __all__ = [
     "Found",
     "Journal",
+    "Progress",
     "Resumed",
     "create_workshop",
+    "discard_unused",
     "end_workshop",
     "erase_workshop",
     "find_unfinished",
+    "read_progress",
     "resume_workshop",
 ]

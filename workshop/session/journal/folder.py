@@ -1,4 +1,4 @@
-"""Workshop folders: begin one, find those that broke off, go on, end, erase."""
+"""Workshop folders: begin one, find those that broke off, go on, end."""
 
 import re
 import shutil
@@ -10,15 +10,16 @@ from pathlib import Path
 
 from workshop.deck.source import parse_deck
 from workshop.errors import WorkshopError
+from workshop.session.clock import elapsed_ms
 from workshop.session.events import DeckOpened, Event, WorkshopEnded, WorkshopResumed
-from workshop.session.journal.lock import LOCK_NAME, FolderLock
+from workshop.session.journal.lock import FolderLock
 from workshop.session.journal.reading import Reading, lost_after, read_file
 from workshop.session.journal.writing import Journal, in_words, write_file
 from workshop.session.records import SCHEMA
-from workshop.session.state import State, apply, replay
+from workshop.session.state import State, apply, position, replay
 from workshop.values import replace, value
 
-_FIRST_NAME = "journal.sqlite3"
+FIRST_NAME = "journal.sqlite3"
 _JOURNAL_NAME = re.compile(r"journal(?:-([1-9][0-9]*))?\.sqlite3")
 _FOLDER_NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{4} .+")
 _SCRATCH_PREFIX = ".reading-"
@@ -35,6 +36,18 @@ class Found:
     deck_path: str
     problem: str = ""
     """Why it cannot simply be resumed, in words: damaged, or open elsewhere."""
+
+
+@value
+class Progress:
+    """How far a workshop had come when it broke off."""
+
+    last_ms: int
+    """When the last thing happened in it."""
+    slide_number: int
+    slide_count: int
+    elapsed_ms: int | None
+    """How long it had run by then; None when its clock had not started."""
 
 
 @value
@@ -63,8 +76,8 @@ def create_workshop(root: Path, opened: DeckOpened, *, title: str = "") -> Journ
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder = _make_folder(root, opened.at_ms, title)
         lock = FolderLock(folder)
-        write_file(folder / _FIRST_NAME, about, (opened,))
-        return Journal(folder / _FIRST_NAME, lock)
+        write_file(folder / FIRST_NAME, about, (opened,))
+        return Journal(folder / FIRST_NAME, lock)
     except BaseException as error:
         if lock is not None:
             lock.release()
@@ -92,13 +105,37 @@ def find_unfinished(root: Path) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda one: (one.opened_ms, one.folder.name), reverse=True))
 
 
+def read_progress(folder: Path) -> Progress | None:
+    """Return how far a workshop had come, or None where that cannot be told, or it is open.
+
+    Reads all of the journal, through a copy; the journal itself is not changed.
+    """
+    try:
+        lock = lock_folder(folder)
+    except WorkshopError:
+        return None
+    try:
+        reading, _lost = _read_best(folder, _journals(folder))
+        state = replay(reading.events)
+    except Exception:  # noqa: BLE001 - it is only shown; resuming says in words what is wrong
+        return None
+    finally:
+        lock.release()
+    return Progress(
+        last_ms=state.last_ms,
+        slide_number=position(state) + 1,
+        slide_count=len(state.deck.slides),
+        elapsed_ms=None if state.started_ms is None else elapsed_ms(state, state.last_ms),
+    )
+
+
 def resume_workshop(folder: Path, now_ms: int) -> Resumed:
     """Go on with a workshop that broke off.
 
     Raises WorkshopError when it is open elsewhere, was ended, was written by a newer version, or
     when not even its beginning can be read. Its files are then as they were.
     """
-    lock = _lock(folder)
+    lock = lock_folder(folder)
     try:
         resumed = _resume(folder, now_ms, lock)
     except (OSError, sqlite3.Error) as error:
@@ -127,39 +164,6 @@ def end_workshop(folder: Path, now_ms: int) -> None:
         resumed.journal.close()
 
 
-def erase_workshop(folder: Path) -> str:
-    """Remove a workshop's folder wholly; returns what that does not promise, in words.
-
-    Raises WorkshopError, having removed nothing, when the folder is not a workshop's or is open;
-    or when something in it could not be removed: erasing again then goes on from there.
-    """
-    if not _is_workshop(folder):
-        raise WorkshopError(
-            f"{folder} is not a workshop's folder.", safe="Nothing in it was removed."
-        )
-    lock = _lock(folder)
-    try:
-        # The journals go last, so that a folder half erased is still known as a workshop's.
-        for path in sorted(folder.iterdir(), key=_is_journal):
-            if path.name != LOCK_NAME:
-                _remove(path)
-        # Windows removes no file that is open.
-        lock.release()
-        (folder / LOCK_NAME).unlink()
-        folder.rmdir()
-    except OSError as error:
-        raise WorkshopError(
-            f"Not all of {folder} could be erased: {in_words(error)}.",
-            do="Close whatever has a file of it open, and erase it again.",
-        ) from error
-    finally:
-        lock.release()
-    return (
-        "The workshop is erased from this folder. The disk itself may hold traces of it until it "
-        "writes over them, and a copy made by a backup or a shared folder is still there."
-    )
-
-
 def _make_folder(root: Path, at_ms: int, title: str) -> Path:
     when = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone()
     words = re.findall(r"\w+", title)
@@ -182,7 +186,8 @@ def _about(title: str, deck_path: str, opened_ms: int) -> dict[str, str]:
     return {"title": title, "path": path, "opened_ms": str(opened_ms)}
 
 
-def _lock(folder: Path) -> FolderLock:
+def lock_folder(folder: Path) -> FolderLock:
+    """Take a workshop folder's lock; raises WorkshopError."""
     try:
         return FolderLock(folder)
     except OSError as error:
@@ -193,13 +198,15 @@ def _lock(folder: Path) -> FolderLock:
         ) from error
 
 
-def _is_workshop(folder: Path) -> bool:
+def is_workshop(folder: Path) -> bool:
+    """Return whether a folder is a workshop's, and safe to be treated as one."""
     # Its name too: a journal that somebody copied among their documents must not take them along.
     named = _FOLDER_NAME.fullmatch(folder.name) is not None
     return named and not folder.is_symlink() and folder.is_dir() and bool(_journals(folder))
 
 
-def _is_journal(path: Path) -> bool:
+def is_journal(path: Path) -> bool:
+    """Return whether a file is named as a journal."""
     return _JOURNAL_NAME.fullmatch(path.name) is not None
 
 
@@ -210,7 +217,7 @@ def _number(path: Path) -> int:
 
 def _journals(folder: Path) -> list[Path]:
     """Return the journals in a folder, the one that was written last first."""
-    paths = [path for path in folder.iterdir() if _is_journal(path)]
+    paths = [path for path in folder.iterdir() if is_journal(path)]
     regular = [path for path in paths if path.is_file() and not path.is_symlink()]
     return sorted(regular, key=_number, reverse=True)
 
@@ -258,14 +265,21 @@ def _problem_of_lock(folder: Path) -> str:
 def _peek(path: Path) -> tuple[dict[str, str], bool]:
     """Return what a journal is about, and whether it ended, from its main file alone.
 
-    Immutable: SQLite then neither looks at the log nor locks, mends or writes anything. Ending
-    brings the log into the main file, so the end is not missed.
+    Ending brings the log into the main file, so the end is not missed.
     """
-    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as connection:
+    with closing(connect_untouched(path)) as connection:
         about = dict(connection.execute("SELECT name, value FROM about"))
         last = connection.execute("SELECT type FROM events ORDER BY seq DESC LIMIT 1").fetchone()
     return about, last == (WorkshopEnded.__name__,)
+
+
+def connect_untouched(path: Path) -> sqlite3.Connection:
+    """Open a journal's main file alone.
+
+    Immutable: SQLite then neither looks at the log nor locks, mends or writes anything.
+    """
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True)
 
 
 def _resume(folder: Path, now_ms: int, lock: FolderLock) -> Resumed:
@@ -306,7 +320,7 @@ def _read_best(folder: Path, journals: list[Path]) -> tuple[Reading, str]:
     """
     if not journals:
         raise WorkshopError(f"There is no workshop in {folder}.")
-    readings = _read_all(folder, journals)
+    readings = read_all(folder, journals)
     # The newest of those that tell as much as any.
     best = max(readings, key=lambda reading: len(reading.events))
     if not best.events:
@@ -327,7 +341,7 @@ def _unreadable(folder: Path) -> WorkshopError:
     )
 
 
-def _read_all(folder: Path, journals: list[Path]) -> list[Reading]:
+def read_all(folder: Path, journals: list[Path]) -> list[Reading]:
     """Read the newest journal and, as long as they are damaged, those before it."""
     for stale in folder.glob(f"{_SCRATCH_PREFIX}*"):
         shutil.rmtree(stale, ignore_errors=True)
@@ -347,10 +361,3 @@ def _read_into(scratch: Path, journals: list[Path]) -> list[Reading]:
         if readings[0].whole:
             break
     return readings
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
