@@ -16,6 +16,9 @@ import pytest
 
 # Before Qt is imported: no test needs a screen unless it brings its own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Programs that tests start keep their compiled code, as they do for people: without it, each of a
+# hundred starts compiles the whole program again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 _OURS = ("tests", "workshop")
 _forbidden: list[str] = []

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage, QPainter
 
+from tests.render.likeness import compare
 from tests.render.samples import (
-    HERE,
     box,
     discussion,
     heading,
@@ -26,10 +26,8 @@ from workshop.render.page import Page
 from workshop.render.slide import paint_holding_card
 from workshop.render.theme import load_theme
 
-GOLDEN = HERE / "golden"
 OPTIONS = ("Very surprised", "A little surprised", "Not at all", "I am not sure")
 NUMBERED = Style(paginate="true", footer="Peer support values")
-MOST_DIFFERENT = 0.02
 
 
 def lead() -> Page:
@@ -84,17 +82,6 @@ def opener() -> Page:
 SLIDES = (lead, points, grid, choice, prompt, right_to_left, words, opener)
 
 
-def difference(one: QImage, other: QImage) -> float:
-    """The share of points whose brightness differs so that one sees it."""
-    assert one.size() == other.size()
-    grey = QImage.Format.Format_Grayscale8
-    a, b = (
-        bytes(one.convertToFormat(grey).constBits()),
-        bytes(other.convertToFormat(grey).constBits()),
-    )
-    return sum(abs(x - y) > 40 for x, y in zip(a, b, strict=True)) / len(a)
-
-
 @pytest.mark.parametrize("made", SLIDES, ids=lambda made: made.__name__)
 def test_a_slide_looks_as_it_did(made: Callable[[], Page], tmp_path: Path) -> None:
     shown = painted(made())
@@ -107,15 +94,6 @@ def test_the_holding_card_looks_as_it_did(tmp_path: Path) -> None:
     paint_holding_card(painter, QSizeF(480, 270), load_theme("hearth"), "Peer support values")
     painter.end()
     compare(shown, "holding", tmp_path)
-
-
-def compare(shown: QImage, name: str, tmp_path: Path) -> None:
-    path = GOLDEN / f"{name}.png"
-    if not path.exists():
-        shown.save(str(path))
-        pytest.fail(f"{path} was not there and has been drawn; look at it and run again")
-    shown.save(str(tmp_path / "shown.png"))
-    assert difference(shown, QImage(str(path))) <= MOST_DIFFERENT, tmp_path / "shown.png"
 
 
 def test_a_step_shows_what_came_so_far_and_no_more() -> None:
