@@ -196,7 +196,7 @@ KEYS = {"wall.black": "B", "wall.white": "W", "wall.holding": "H", "wall.freeze"
         (
             moves.toggle_freeze,
             "The wall is frozen",
-            "The room sees slide 1, “Welcome”. F lets it follow you again.",
+            "F lets it follow you again. The room sees slide 1, “Welcome”.",
         ),
     ],
 )

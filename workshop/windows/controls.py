@@ -22,6 +22,7 @@ class Press(QAbstractButton):
         self._look = look
         self._tone = tone
         self._key = key
+        self._key_shown = True
         self._size_px = 15
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,6 +42,13 @@ class Press(QAbstractButton):
             self.setAccessibleName(text)
             self.updateGeometry()
 
+    def show_key(self, shown: bool) -> None:
+        """Shows its key, or leaves it out where room is short."""
+        if shown != self._key_shown:
+            self._key_shown = shown
+            self.updateGeometry()
+            self.update()
+
     def set_look(self, look: Look) -> None:
         """Changes the colours."""
         self._look = look
@@ -50,7 +58,7 @@ class Press(QAbstractButton):
         """As wide as the words and the cap, with room around them."""
         font = type_face(self._size_px)
         wide = looks.text_width(self.text(), font) + self._size_px * 1.5
-        if self._key:
+        if self._key and self._key_shown:
             wide += looks.cap_width(self._key, self._cap_font()) + self._size_px * 0.5
         return QSize(round(wide) + 3, round(self._size_px * 2.25))
 
@@ -78,7 +86,7 @@ class Press(QAbstractButton):
             looks.frame_rounded(painter, rect, colour(self._look.focus), 2.5, 8)
         pad = self._size_px * 0.75
         text_rect = rect.adjusted(pad, 0, -pad, 0)
-        if self._key:
+        if self._key and self._key_shown:
             font = self._cap_font()
             wide = looks.cap_width(self._key, font)
             at = QPointF(rect.right() - pad - wide, rect.center().y())

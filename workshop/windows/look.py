@@ -8,7 +8,18 @@ than all of this.
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from workshop.render.fonts import TEXT_FAMILY, families_for
 from workshop.values import value
@@ -19,6 +30,9 @@ BOLD = QFont.Weight.Bold
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
+
+NEW_LINE = "\u2028"
+"""Where a line ends in what ``draw_words`` draws, as Qt's layouts have it."""
 
 NATURAL_WIDTH_PX = 1366
 NATURAL_HEIGHT_PX = 768
@@ -207,17 +221,54 @@ def draw_line(
 
 
 def draw_words(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor) -> float:
-    """Words broken over as many lines as they need, cut at the foot; returns the height used."""
+    """Words broken over as many lines as there is room for; returns the height used.
+
+    No line is cut through: the last one is shortened with dots where more words would follow.
+    """
     font = with_letters_for(text, font)
-    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-    painter.setFont(font)
+    # The lines are the layout's, and go with it.
+    layout, lines = _broken(text, font, rect.width())
     painter.setPen(ink)
-    painter.save()
-    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    used = QFontMetricsF(font).boundingRect(rect.adjusted(0, 0, 0, 10_000), flags, text)
-    painter.drawText(rect.adjusted(0, 0, 0, 10_000), flags, text)
-    painter.restore()
-    return min(used.height(), rect.height())
+    used = 0.0
+    for number, line in enumerate(lines):
+        room = rect.height() + 0.5 - used
+        if line.height() > room:
+            break
+        if number + 1 < len(lines) and line.height() * 2 > room:
+            rest = layout.text().encode("utf-16-le")[line.textStart() * 2 :].decode("utf-16-le")
+            row = QRectF(rect.left(), rect.top() + used, rect.width(), line.height())
+            draw_line(painter, row, rest.replace(NEW_LINE, " "), font, ink)
+            return used + line.height()
+        line.draw(painter, rect.topLeft() + QPointF(0, used - line.y()))
+        used += line.height()
+    return used
+
+
+def words_height(text: str, font: QFont, width_px: float, most_lines: int = 1000) -> float:
+    """How high words are when they are broken over lines of this width, in pixels."""
+    _layout, lines = _broken(text, with_letters_for(text, font), width_px)
+    return sum(line.height() for line in lines[:most_lines])
+
+
+def parted(text: str, font: QFont, width_px: float) -> str:
+    """The text with a line for each of its parts, which dots set apart, if one is not enough."""
+    if text_width(text, font) <= width_px:
+        return text
+    return text.replace(" · ", NEW_LINE)
+
+
+def _broken(text: str, font: QFont, width_px: float) -> tuple[QTextLayout, list[QTextLine]]:
+    layout = QTextLayout(text.replace("\n", NEW_LINE), font)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width_px))
+        lines.append(line)
+    layout.endLayout()
+    return layout, lines
 
 
 def text_width(text: str, font: QFont) -> float:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -268,17 +268,25 @@ class NextPane(QWidget):
         if picture is not None:
             painter.drawPixmap(rect.topLeft(), picture)
         looks.frame_rounded(painter, rect, colour(look.line), 1, 0)
-        words = QRectF(self.rect()).adjusted(0, 14 * k, -14 * k, -12 * k)
+        words = QRectF(self.rect()).adjusted(0, 12 * k, -14 * k, -8 * k)
         words.setLeft(rect.right() + 16 * k)
-        headline = type_face(round(15 * k), bold=True, figures=True)
-        used = looks.draw_words(painter, words, self._headline, headline, colour(look.quiet))
-        words.setTop(words.top() + used + 5 * k)
-        room = words.adjusted(0, 0, 0, -24 * k if self._plan else 0)
+        self._paint_words(painter, words)
+
+    def _paint_words(self, painter: QPainter, room: QRectF) -> None:
+        """The headline and the plan, two lines each at most, and the title in what is left."""
+        k, look = self._k, self._look
+        bold = type_face(round(15 * k), bold=True, figures=True)
+        plain = type_face(round(15 * k))
+        headline = looks.parted(self._headline, bold, room.width())
+        plan = looks.parted(self._plan, plain, room.width()) if self._plan else ""
+        high = looks.words_height(headline, bold, room.width(), 2)
+        foot = looks.words_height(plan, plain, room.width(), 2) + 5 * k if plan else 0.0
+        row = QRectF(room.topLeft(), QSizeF(room.width(), high))
+        looks.draw_words(painter, row, headline, bold, colour(look.quiet))
+        row = room.adjusted(0, high + 5 * k, 0, -foot)
         used = looks.draw_words(
-            painter, room, self._title, type_face(round(18 * k)), colour(look.text)
+            painter, row, self._title, type_face(round(18 * k)), colour(look.text)
         )
-        words.setTop(words.top() + used + 6 * k)
-        if self._plan:
-            looks.draw_words(
-                painter, words, self._plan, type_face(round(15 * k)), colour(look.quiet)
-            )
+        if plan:
+            row = room.adjusted(0, high + 10 * k + used, 0, 0)
+            looks.draw_words(painter, row, plan, plain, colour(look.quiet))

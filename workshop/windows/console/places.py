@@ -91,6 +91,7 @@ def _live(body: QRect, proportion: float, k: float, gap: int) -> QRect:
 
 
 def _room(about: QRect, proportion: float, k: float, gap: int) -> QRect:
-    height = min(about.height() - 2 * gap, round(200 * k))
+    edge = gap // 2
+    height = min(about.height() - 2 * edge, round(200 * k))
     width = round((height - label_height(k)) * proportion)
-    return QRect(about.right() + 1 - width - gap, about.top() + gap, width, height)
+    return QRect(about.right() + 1 - width - edge, about.top() + edge, width, height)

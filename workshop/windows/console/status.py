@@ -1,7 +1,7 @@
 """The console's foot: what to know on the left, what to press on the right."""
 
 from PySide6.QtCore import QRectF, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop.windows import look as looks
@@ -9,6 +9,10 @@ from workshop.windows.controls import Press
 from workshop.windows.look import Look, colour, type_face
 
 SHORT_MESSAGE_MS = 8_000
+SMALL_PX = 14
+"""The size of a message that needs two lines."""
+MARK_PX = 18
+"""The mark that stands before trouble."""
 TOPICS = ("failed", "lost", "folder", "file", "settings", "awake", "")
 """What lasting lines are about, the most important first; one never takes another's place."""
 
@@ -30,6 +34,7 @@ class StatusStrip(QWidget):
         self._lasting: dict[str, str] = {}
         self._brief = ""
         self._screens = ""
+        self._problems = ""
         self.problems = Press(self, "", look=look, tone="plain")
         self.problems.hide()
         self.problems.clicked.connect(self.problems_asked.emit)
@@ -88,7 +93,7 @@ class StatusStrip(QWidget):
 
     def set_problems(self, words: str) -> None:
         """Says how many things there are to look at in the deck; hidden when there are none."""
-        self.problems.set_words(words)
+        self._problems = words
         self.problems.setVisible(bool(words))
         self._place()
 
@@ -99,7 +104,7 @@ class StatusStrip(QWidget):
     def _said(self) -> None:
         self.setAccessibleDescription(self.message)
         self.setToolTip(self.message)
-        self.update()
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places the buttons anew."""
@@ -107,8 +112,24 @@ class StatusStrip(QWidget):
         self._place()
 
     def _place(self) -> None:
+        """Gives the buttons their places; they make themselves small for a long message."""
+        self._place_buttons(roomy=True)
+        rect = self._words_rect()
+        small = type_face(round(SMALL_PX * self._k))
+        if (
+            looks.text_width(self.message, self._font()) > rect.width()
+            and looks.words_height(self.message, small, rect.width()) > rect.height()
+        ):
+            self._place_buttons(roomy=False)
+        self.update()
+
+    def _place_buttons(self, *, roomy: bool) -> None:
+        counted = " ".join(self._problems.split()[:2])
+        self.problems.set_words(self._problems if roomy else counted)
+        self.problems.setAccessibleName(self._problems)
         x = self.width()
         for button in reversed(self.buttons):
+            button.show_key(roomy)
             size = button.sizeHint()
             x -= size.width()
             button.setGeometry(x, (self.height() - size.height()) // 2, size.width(), size.height())
@@ -117,7 +138,14 @@ class StatusStrip(QWidget):
         self.problems.setGeometry(
             0, (self.height() - size.height()) // 2, size.width(), size.height()
         )
-        self.update()
+
+    def _font(self) -> QFont:
+        return type_face(round(15 * self._k), bold=bool(self._trouble))
+
+    def _words_rect(self) -> QRectF:
+        """Where the message stands, beside the mark of trouble."""
+        mark_px = MARK_PX + 8 if self._trouble else 0
+        return self._message_rect().adjusted(mark_px * self._k, 0, 0, 0)
 
     def _message_rect(self) -> QRectF:
         rect = QRectF(self.rect())
@@ -132,23 +160,24 @@ class StatusStrip(QWidget):
         painter = QPainter(self)
         looks.keep_smooth(painter)
         k, look = self._k, self._look
-        rect = self._message_rect()
-        font = type_face(round(15 * k), bold=bool(self._trouble))
+        rect, font = self._words_rect(), self._font()
         ink = look.quiet
         if self._trouble:
             ink = look.trouble
         elif self._brief or self._lasting_first:
             ink = look.text
         if self._trouble:
-            mark = QRectF(rect.left(), rect.center().y() - 9 * k, 18 * k, 18 * k)
-            looks.fill_rounded(painter, mark, colour(look.trouble), 9 * k)
+            side = MARK_PX * k
+            left = self._message_rect().left()
+            mark = QRectF(left, rect.center().y() - side / 2, side, side)
+            looks.fill_rounded(painter, mark, colour(look.trouble), side / 2)
             bold = type_face(round(14 * k), bold=True)
             looks.draw_line(painter, mark, "!", bold, colour(look.window), looks.CENTRE)
-            rect.setLeft(mark.right() + 8 * k)
         if looks.text_width(self.message, font) <= rect.width():
             looks.draw_line(painter, rect, self.message, font, colour(ink))
             return
         # Two smaller lines say more than one with dots.
-        small = type_face(round(14 * k))
-        rect.setTop(rect.center().y() - QFontMetricsF(small).height())
+        small = type_face(round(SMALL_PX * k))
+        high = looks.words_height(self.message, small, rect.width(), 2)
+        rect.setTop(rect.center().y() - high / 2)
         looks.draw_words(painter, rect, self.message, small, colour(ink))

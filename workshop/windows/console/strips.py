@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 from workshop.windows import look as looks
 from workshop.windows.look import Look, colour, type_face
 
+TALL_PX = 160
+"""From this height on, what a slide asks for has room for a content note of several lines."""
+
 
 class PlaceStrip(QWidget):
     """Part, slide number, and how far through the deck that is."""
@@ -193,6 +196,8 @@ class AboutPane(QWidget):
         note = f"Content note: {content_note}" if content_note else ""
         said = [plan, note, headline, *(f"{long} {what}" for long, what in rounds), *facts]
         self.setAccessibleDescription(". ".join(text for text in said if text))
+        # It may be longer than its line.
+        self.setToolTip(note)
         self.update()
 
     def keep_free(self, width_px: int) -> None:
@@ -209,20 +214,12 @@ class AboutPane(QWidget):
         looks.fill_rounded(painter, QRectF(self.rect()), colour(look.pane), 8)
         room = QRectF(self.rect()).adjusted(16 * k, 10 * k, -16 * k, -8 * k)
         room.setRight(room.right() - self._kept_px)
-        row = QRectF(room.left(), room.top(), room.width(), 26 * k)
-        plan_type = type_face(round(16 * k), figures=True)
-        plan = self._plan or "No time planned"
-        used = looks.draw_line(painter, row, plan, plan_type, colour(look.quiet), looks.RIGHT)
-        row.setRight(row.right() - used - 14 * k)
-        headline = self._headline or "This slide"
-        looks.draw_line(
-            painter, row, headline, type_face(round(17 * k), bold=True), colour(look.text)
-        )
-        room.setTop(row.bottom() + 6 * k)
+        room.setTop(self._paint_head(painter, room) + 6 * k)
         if self._note:
             room.setTop(self._paint_note(painter, room) + 8 * k)
         if self._rounds:
-            self._paint_rounds(painter, room)
+            room.setTop(self._paint_rounds(painter, room) + 8 * k)
+            self._paint_coming(painter, room)
             return
         for fact in self._facts:
             if room.height() < 18 * k:
@@ -231,8 +228,27 @@ class AboutPane(QWidget):
                 painter, room, fact, type_face(round(16 * k)), colour(look.text)
             )
             room.setTop(room.top() + high + 5 * k)
-        if not self._facts:
-            self._paint_coming(painter, room)
+        self._paint_coming(painter, room)
+
+    def _paint_head(self, painter: QPainter, room: QRectF) -> float:
+        """What the slide is and its planned time, in one row or in two; returns where they end."""
+        k, look = self._k, self._look
+        bold = type_face(round(17 * k), bold=True)
+        plain = type_face(round(16 * k), figures=True)
+        headline, plan = self._headline or "This slide", self._plan or "No time planned"
+        row = QRectF(room.left(), room.top(), room.width(), 26 * k)
+        left = row.width() - looks.text_width(plan, plain) - 14 * k
+        if self._rounds and looks.text_width(headline, bold) > left:
+            # How long they are together can be added up from the rounds below.
+            headline = headline.partition(",")[0]
+        if looks.text_width(headline, bold) <= left:
+            looks.draw_line(painter, row, plan, plain, colour(look.quiet), looks.RIGHT)
+            looks.draw_line(painter, row, headline, bold, colour(look.text))
+            return row.bottom()
+        looks.draw_line(painter, row, headline, bold, colour(look.text))
+        row.translate(0, 22 * k)
+        looks.draw_line(painter, row, plan, plain, colour(look.quiet))
+        return row.bottom()
 
     def _paint_coming(self, painter: QPainter, room: QRectF) -> None:
         """The slides that follow, quietly, as many as there is room for."""
@@ -266,10 +282,16 @@ class AboutPane(QWidget):
         looks.frame_rounded(painter, tag, colour(look.trouble), 1.5, 4)
         looks.draw_line(painter, tag, "CONTENT NOTE", font, colour(look.trouble), looks.CENTRE)
         rest = QRectF(tag.right() + 10 * k, room.top(), room.right() - tag.right() - 10 * k, 25 * k)
-        looks.draw_line(painter, rest, self._note, type_face(round(17 * k)), colour(look.text))
-        return tag.bottom()
+        plain = type_face(round(17 * k))
+        if room.height() < TALL_PX * k or looks.text_width(self._note, plain) <= rest.width():
+            looks.draw_line(painter, rest, self._note, plain, colour(look.text))
+            return tag.bottom()
+        rest.adjust(0, 2 * k, 0, 40 * k)
+        used = looks.draw_words(painter, rest, self._note, plain, colour(look.text))
+        return rest.top() + used
 
-    def _paint_rounds(self, painter: QPainter, room: QRectF) -> None:
+    def _paint_rounds(self, painter: QPainter, room: QRectF) -> float:
+        """The rounds of a discussion, in two columns where one is too low; returns their end."""
         k, look = self._k, self._look
         count = len(self._rounds)
         columns = 1 if count * 24 * k <= room.height() else 2
@@ -289,3 +311,4 @@ class AboutPane(QWidget):
                 long, what = "", f"and {count - number} more"
             looks.draw_line(painter, time_room, long, figures, colour(look.accent), looks.RIGHT)
             looks.draw_line(painter, rest, what, plain, colour(look.text))
+        return room.top() + min(rows, -(-count // columns)) * high

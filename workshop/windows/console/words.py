@@ -56,7 +56,7 @@ def wall_cue(state: "State", key_of: Callable[[str], str]) -> WallCue | None:
         return WallCue(
             shows="frozen",
             headline="The wall is frozen",
-            way_back=f"{frozen}. {key} lets it follow you again." if key else f"{frozen}.",
+            way_back=f"{key} lets it follow you again. {frozen}." if key else f"{frozen}.",
         )
     headline, action = {
         WallMode.BLACK: ("The wall is black", "wall.black"),
