@@ -1,0 +1,295 @@
+"""The disclosure rule: the one way from a tally to what anybody may see of it.
+
+The table is that of the design's anonymity page. Every output (wall, console, report, CSV) draws
+the Disclosure that ``disclose`` returns and nothing else. A poll is disclosed once, after it is
+closed and all its ways of answering are merged; two disclosures of one poll can be subtracted.
+
+Passing is a normal answer and counts as answered. How many passed says nothing about what anyone
+thinks, so it is exact in a private poll; a sensitive one protects it like any answer.
+"""
+
+from workshop.deck.model import Poll
+from workshop.polls import guards
+from workshop.polls.chance import FROM_ANSWERS, LEAST_SENT, ranges
+from workshop.polls.kinds import kind_of
+from workshop.polls.kinds.kind import Kind
+from workshop.polls.shown import Disclosure, Part, Reading, Row, Shape, is_unanimous
+from workshop.polls.tally import Tally
+from workshop.polls.texts import NOTHING_DECIDED, Moderation, approved
+from workshop.polls.words import Sentence, say
+from workshop.values import replace, value
+
+_SHOW_FROM = {"open": 1, "private": 5, "sensitive": 8}
+_WHOLE_FROM = 8
+_LEAST = 3
+
+
+@value
+class Limits:
+    """Thresholds of a deck or a setting. They count where they are above the table's."""
+
+    show_from: int = 0
+    """Show nothing of fewer answers."""
+    whole_from: int = 0
+    """A private poll of fewer answers is a small group, where nobody is to stand alone."""
+    least: int = 0
+    """A sensitive poll withholds counts below this."""
+
+
+NO_LIMITS = Limits()
+
+
+def disclose(
+    poll: Poll,
+    tally: Tally,
+    headcount: int | None = None,
+    *,
+    moderation: Moderation = NOTHING_DECIDED,
+    limits: Limits = NO_LIMITS,
+    earlier: tuple[Disclosure, ...] = (),
+) -> Disclosure:
+    """What may be shown of a closed poll, and why the rest may not.
+
+    ``earlier`` are the disclosures of the same question that the room has seen, when it is run
+    again. What one of them withheld stays withheld, in the same parts, unless at least so many
+    more or fewer answered now as may be shown whole: otherwise people who answer alike both times,
+    and one who came late, would give it away by subtraction.
+
+    Raises:
+        ValueError: the tally cannot be one of this poll.
+    """
+    kind = kind_of(poll)
+    if not kind.is_tally(poll, tally):
+        raise ValueError(f"this is no tally of the poll {poll.id}")
+    base = Disclosure(
+        poll_id=poll.id,
+        kind=poll.kind,
+        shape=kind.shape,
+        question=poll.question,
+        answered=tally.answered,
+        headcount=headcount,
+        shown=False,
+        notes=_notes(tally.answered, headcount),
+    )
+    if kind.shape is Shape.TEXTS and poll.sensitivity == "sensitive":
+        return replace(base, why=(say("text-sensitive"),))
+    if not tally.answered:
+        return replace(base, why=(say("nobody"),))
+    least = shows_from(poll, limits)
+    if tally.answered < least:
+        return replace(base, why=(say("too-few", count=tally.answered, least=least),))
+    care = _Care(poll, tally.answered, limits, earlier)
+    return _show(poll, kind, tally, replace(base, shown=True), care, moderation)
+
+
+def shows_from(poll: Poll, limits: Limits = NO_LIMITS) -> int:
+    """From how many answers on something of a poll is shown."""
+    kind = kind_of(poll)
+    least = max(_SHOW_FROM.get(poll.sensitivity, _SHOW_FROM["sensitive"]), limits.show_from)
+    if kind.shape is Shape.CHANCE:
+        least = max(least, FROM_ANSWERS)
+    if kind.shape is Shape.TEXTS and poll.sensitivity != "open":
+        least = max(least, _WHOLE_FROM, limits.whole_from)
+    if poll.sensitivity == "sensitive":
+        # Fewer would make sums that only one row of counts can have.
+        least = max(least, 3 * limits.least - 1)
+    return least
+
+
+def is_live(poll: Poll) -> bool:
+    """Whether a poll may show while it is open: never a sensitive one, texts, or a die's."""
+    hidden = kind_of(poll).shape in (Shape.TEXTS, Shape.CHANCE)
+    return poll.reveal == "live" and poll.sensitivity != "sensitive" and not hidden
+
+
+def live_step(poll: Poll, limits: Limits = NO_LIMITS) -> int:
+    """By how many answers at least a live result moves.
+
+    Who answered between two pictures can be counted by subtraction. They are a group of their own,
+    so outside an open poll they have to be as many as may be shown whole.
+    """
+    least = shows_from(poll, limits)
+    return least if poll.sensitivity == "open" else max(least, _WHOLE_FROM, limits.whole_from)
+
+
+def next_picture(
+    poll: Poll,
+    last: Disclosure,
+    tally: Tally,
+    headcount: int | None = None,
+    *,
+    limits: Limits = NO_LIMITS,
+) -> Disclosure:
+    """What a live result shows after its last picture; the last one too, when the poll is closed.
+
+    The last picture stays until enough others have answered; a note tells how many there are.
+    """
+    more = tally.answered - last.answered
+    if not last.shown or more >= live_step(poll, limits):
+        return disclose(poll, tally, headcount, limits=limits)
+    if not more:
+        return last
+    return replace(last, headcount=headcount, notes=(say("later", count=more),))
+
+
+class _Care:
+    """How careful to be with one tally: the limits, and what the room has seen before."""
+
+    def __init__(
+        self, poll: Poll, answered: int, limits: Limits, earlier: tuple[Disclosure, ...]
+    ) -> None:
+        whole_from = max(_WHOLE_FROM, limits.whole_from)
+        self.least = max(_LEAST, limits.least)
+        self.earlier = tuple(
+            one
+            for one in earlier
+            if one.withholds
+            and one.kind == poll.kind
+            and abs(one.answered - answered) < whole_from
+            and poll.sensitivity != "open"
+        )
+        small = answered < whole_from or bool(self.earlier)
+        self.small = small and poll.sensitivity == "private"
+
+    def rows_before(self, statement: str, labels: tuple[str, ...]) -> tuple[Row, ...]:
+        """The rows of this statement that were shown with something withheld."""
+        rows = (row for one in self.earlier for row in one.rows)
+        return tuple(
+            row for row in rows if row.why and (row.statement, row.labels) == (statement, labels)
+        )
+
+
+def _show(
+    poll: Poll,
+    kind: Kind,
+    tally: Tally,
+    base: Disclosure,
+    care: _Care,
+    moderation: Moderation,
+) -> Disclosure:
+    if kind.shape is Shape.TEXTS:
+        texts = approved(tally.texts, moderation)
+        return replace(base, texts=texts, why=() if texts else (say("text-waits"),))
+    if kind.shape is Shape.CHANCE:
+        found = ranges(kind.labels(poll), tally.counts[0])
+        reason = say("chance-range") if found else say("chance-few", least=LEAST_SENT)
+        return replace(base, ranges=found, why=(reason,), shown=bool(found))
+    if kind.shape is Shape.ORDER:
+        return _ordered(poll, kind, tally, base, care)
+    rows = tuple(
+        _row(poll, kind, tally, index, care) for index in range(len(kind.statements(poll)))
+    )
+    why = tuple(dict.fromkeys(row.why for row in rows if row.why))
+    some = any(row.parts for row in rows)
+    # A hint about one of several statements would have to name it; the rows show it themselves.
+    everybody = poll.sensitivity != "sensitive" and any(
+        is_unanimous(row, tally.answered) for row in rows
+    )
+    hint = say("hint-everybody") if everybody and poll.sensitivity == "private" else None
+    return replace(base, rows=rows, why=why, shown=some, hint=hint, least=care.least)
+
+
+def _row(poll: Poll, kind: Kind, tally: Tally, index: int, care: _Care) -> Row:
+    labels = kind.labels(poll)
+    parts, why = _parts(poll, kind, tally, index, care)
+    told: int | None = tally.passed[index]
+    if parts is None:
+        told = None
+    elif poll.sensitivity == "sensitive":
+        told = next((part.low for part in parts if _is_passing(part, len(labels))), None)
+        parts = tuple(part for part in parts if not _is_passing(part, len(labels)))
+    return Row(
+        statement=kind.statements(poll)[index],
+        labels=labels,
+        parts=parts or (),
+        passed=told if poll.skip else 0,
+        why=why,
+    )
+
+
+def _is_passing(part: Part, place: int) -> bool:
+    return part.reading is Reading.EXACT and part.places == (place,)
+
+
+def _parts(
+    poll: Poll, kind: Kind, tally: Tally, index: int, care: _Care
+) -> tuple[tuple[Part, ...] | None, Sentence | None]:
+    """The parts of a row to show, and why they are not all there."""
+    before = care.rows_before(kind.statements(poll)[index], kind.labels(poll))
+    counts, passed = tally.counts[index], tally.passed[index]
+    is_sensitive = poll.sensitivity == "sensitive"
+    if before:
+        row = (*counts, passed) if is_sensitive and poll.skip else counts
+        alone = range(care.least) if is_sensitive else range(1, 2)
+        parts, why = _as_before(kind, row, before, alone), say("shown-before")
+    elif is_sensitive:
+        parts = _sensitive_parts(poll, kind, tally.answered, counts, passed, care.least)
+        why = say("sensitive-hidden", least=care.least)
+    elif not care.small:
+        return guards.exact(counts), None
+    elif kind.shape is Shape.MANY:
+        there = tally.answered - passed
+        parts, why = guards.several(counts, there, kind.most(poll)), say("few-hidden")
+    else:
+        guard = guards.by_neighbours if kind.shape is Shape.ORDERED else guards.by_count
+        parts, why = guard(counts), say("row-merged")
+    if parts is None or (not is_sensitive and tally.answered - passed in (1, 2) and care.small):
+        return None, say("row-withheld")
+    # Where several can be chosen, a sensitive poll always withholds how many passed.
+    whole = all(part.reading is Reading.EXACT for part in parts)
+    passing = is_sensitive and kind.shape is Shape.MANY and poll.skip
+    return parts, None if whole and not passing else why
+
+
+def _as_before(
+    kind: Kind, row: tuple[int, ...], before: tuple[Row, ...], alone: range
+) -> tuple[Part, ...] | None:
+    shown = {tuple(part.places for part in one.parts) for one in before}
+    if len(shown) > 1 or kind.shape is Shape.MANY:
+        return None
+    one = before[0]
+    parts = one.parts
+    if len(row) > len(one.labels) and one.passed is not None:
+        parts = (*parts, *guards.exact(row)[-1:])
+    return guards.in_same_parts(row, parts, alone)
+
+
+def _sensitive_parts(
+    poll: Poll, kind: Kind, answered: int, counts: tuple[int, ...], passed: int, least: int
+) -> tuple[Part, ...] | None:
+    if kind.shape is Shape.MANY:
+        return guards.sensitive_several(counts, answered, kind.most(poll), least)
+    return guards.sensitive((*counts, passed) if poll.skip else counts, least)
+
+
+def _ordered(poll: Poll, kind: Kind, tally: Tally, base: Disclosure, care: _Care) -> Disclosure:
+    points = kind.points(poll, tally)
+    labels = kind.labels(poll)
+    if poll.sensitivity == "sensitive" or care.small:
+        places = guards.in_order(points, kind.points_each(poll) * tally.answered)
+        why = "order-only-sensitive" if poll.sensitivity == "sensitive" else "order-only"
+        order = tuple(tuple(labels[place] for place in level) for level in places)
+        return replace(base, order=order, why=(say(why),))
+    levels = sorted(set(points), reverse=True)
+    order = tuple(
+        tuple(label for label, own in zip(labels, points, strict=True) if own == level)
+        for level in levels
+    )
+    rows = tuple(
+        Row(
+            statement=statement,
+            labels=kind.columns(poll),
+            parts=guards.exact(counts),
+            passed=tally.passed[0] if index == 0 else None,
+        )
+        for index, (statement, counts) in enumerate(
+            zip(kind.statements(poll), tally.counts, strict=True)
+        )
+    )
+    return replace(base, order=order, points=tuple(levels), rows=rows)
+
+
+def _notes(answered: int, headcount: int | None) -> tuple[Sentence, ...]:
+    if headcount is None or answered <= headcount:
+        return ()
+    return (say("more-answers", count=answered, people=headcount),)

@@ -1,0 +1,158 @@
+"""The words about polls that people read, in one table, so that they can be translated.
+
+Results carry Sentence values: a key and its parts, and no words. ``str`` of one gives English. To
+translate, write a table with the keys of ENGLISH and read sentences with ``read(sentence, table)``.
+A pair of texts is singular and plural: the first is taken when the part ``count`` is 1.
+"""
+
+from collections.abc import Mapping
+
+from workshop.values import value
+
+Table = Mapping[str, str | tuple[str, str]]
+
+
+@value
+class Sentence:
+    """Something to say: its key in a table of words, and what goes into the gaps."""
+
+    key: str
+    parts: "tuple[tuple[str, int | str | Sentence], ...]" = ()
+
+    def __str__(self) -> str:
+        """Read it in English."""
+        return read(self, ENGLISH)
+
+
+def say(key: str, /, **parts: int | str | Sentence) -> Sentence:
+    """The sentence of this key with its gaps filled."""
+    return Sentence(key=key, parts=tuple(parts.items()))
+
+
+def read(sentence: Sentence, table: Table) -> str:
+    """A sentence in the words of a table.
+
+    Raises:
+        KeyError: the table lacks the key, or the sentence lacks a part that the words ask for.
+    """
+    words = table[sentence.key]
+    parts = dict(sentence.parts)
+    if not isinstance(words, str):
+        words = words[0] if parts["count"] == 1 else words[1]
+    return words.format(
+        **{
+            name: read(part, table) if isinstance(part, Sentence) else part
+            for name, part in parts.items()
+        }
+    )
+
+
+ENGLISH: Table = {
+    # How many answered.
+    "answered": ("{count} answered.", "{count} answered."),
+    "answered-of": "{count} of {people} answered.",
+    "passed": ("{count} passed.", "{count} passed."),
+    "later": (
+        "{count} more answered after this picture; alone they would stand out.",
+        "{count} more answered after this picture; alone they would stand out.",
+    ),
+    "more-answers": (
+        "{count} answer, {people} people: somebody may have answered twice, or come late.",
+        "{count} answers, {people} people: somebody may have answered twice, or come late.",
+    ),
+    # Why something is withheld.
+    "nobody": "Nobody has answered.",
+    "too-few": "{count} answered; this shows from {least}.",
+    "row-withheld": "Shown in full, this would point at one person, so it stays closed.",
+    "row-merged": "Answers that few people gave are put together, so that nobody stands out.",
+    "few-hidden": "Numbers of one or two read “a few”, so that nobody stands out.",
+    "sensitive-hidden": "Numbers below {least}, and what would give them away, are withheld.",
+    "order-only": "Only the order is shown: the numbers would say too much of so few people.",
+    "order-only-sensitive": "Only the order is shown: this question is a sensitive one.",
+    "text-sensitive": "In a sensitive poll nobody writes freely: words can tell who wrote them.",
+    "text-waits": "Nothing has been approved yet.",
+    "shown-before": "What was put together when this was first asked stays together.",
+    "chance-few": "Too few gave an answer: with a die in it, fewer than {least} say nothing.",
+    "chance-range": "A die has answered for some of us, so this is a range and not a count.",
+    # What the facilitator may say aloud.
+    "hint-everybody": "Everybody chose the same. Say “we seem to agree”; ask nobody why.",
+    # Results in words. {statement} ends in a colon and a space, or is empty.
+    "statement": "{statement}: ",
+    "no-statement": "",
+    "chose": "{statement}{count} of {answered} chose {labels}.",
+    "chose-none": "{statement}Nobody chose {labels}.",
+    "chose-together": "{statement}{count} of {answered} chose {labels}.",
+    "chose-few": "{statement}A few or none each, {count} between them: {labels}.",
+    "chose-fewer": "{statement}Fewer than {least} each: {labels}.",
+    "chose-most": "{statement}Most chose {labels}.",
+    "chose-one-or-two": "{statement}A few chose {labels}.",
+    "withheld-row": "{statement}Not shown.",
+    "at-least": "{count} of {answered} are at {label} or higher.",
+    "side": "{count} of {answered} are nearer to {label}.",
+    "middle": "{count} of {answered} are in the middle.",
+    "key": "{statement}{count} of {answered} put it with {label}, where the list has it.",
+    "place": "{number}. {labels}",
+    "place-points": ("{number}. {labels}: {count} point", "{number}. {labels}: {count} points"),
+    "dots": ("{label} has {count} dot.", "{label} has {count} dots."),
+    "text": "“{text}”",
+    "text-count": "“{text}” ({count})",
+    "range": "Between {low} and {high} in 100 would say {label}.",
+    "label": "“{text}”",
+    "plain": "{text}",
+    "passing": "to pass",
+    "or": "{first} or {second}",
+    "comma": "{first}, {second}",
+    # Answers that a kind brings itself, and cells of a table.
+    "pass": "Passed",
+    "yes": "Yes",
+    "no": "No",
+    "fist": "Fist",
+    "cell-exact": "{count}",
+    "cell-together": "{count} together",
+    "cell-few": "a few or none",
+    "cell-one-or-two": "a few",
+    "cell-fewer": "fewer than {least}",
+    "cell-most": "most",
+    "cell-withheld": "not shown",
+    "cell-range": "{low} to {high} in 100",
+    "cell-place": "place {number}",
+    # Why a ballot is not taken.
+    "refuse-pass": "This question asks for an answer: choose one.",
+    "refuse-shape": "This is not an answer to this question. Load the page again.",
+    "refuse-rows": (
+        "There are {rows} statements here, and {count} came answered. Load the page again."
+    ),
+    "refuse-place": "There is no such answer here. Choose one of the {places}.",
+    "refuse-twice": "One answer is there twice. Choose each once.",
+    "refuse-many": "Choose {most} at most; there are {count}.",
+    "refuse-dots": "You have {most} dots; there are {count}.",
+    "refuse-order": "Put at least one into the order.",
+    "refuse-words": "Send {most} at most; there are {count}.",
+    "refuse-empty": "Nothing is written here. Write something, or pass.",
+    "refuse-long": "That is {count} letters; there is room for {most}.",
+    # Why typed counts are not taken.
+    "typed-number": "A count is a whole number from 0 to {most}.",
+    "typed-shape": "There is one count to type for each answer: {places} for each of {rows}.",
+    "typed-people": "{count} hands are more than the {people} people who answered.",
+    "typed-text": "Words cannot be counted for this question: type a number for each answer.",
+    # Before and after.
+    "up": ("At least {count} moved up.", "At least {count} moved up."),
+    "down": ("At least {count} moved down.", "At least {count} moved down."),
+    "unmoved": "From the counts alone, nobody has to have moved.",
+    "needs-people": "Type how many people were here, and this can say how many moved at least.",
+    "readings-withheld": "One of the two is not shown, so they are not compared.",
+    "agreed": "{before} of {n_before} at {label} or higher; now {after} of {n_after}.",
+    "shift-why": (
+        "The two are not linked. If more people stood low before than now, and all stayed, the "
+        "difference has moved up at least."
+    ),
+    "welch": (
+        "Difference of means {difference}, 95% range {low} to {high}, as if the two readings were "
+        "separate groups."
+    ),
+    # Chance questions.
+    "die-yes": "Throw a die and show nobody. {truth}: tell the truth. {yes}: yes. {no}: no.",
+    "die-many": "Your phone keeps your answer {keep} times in 100, and else sends another one.",
+    "chance-safe": "No single answer can be held against anyone: the die may have given it.",
+    "chance-often": "A range made like this holds the truth about 19 times in 20.",
+}
