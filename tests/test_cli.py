@@ -16,6 +16,10 @@ from workshop.render.theme import THEMES
 ROOT = Path(__file__).parent.parent
 FLAGSHIP = ROOT / "slides" / "peer-support-values-90.md"
 
+# A command that draws makes an application without windows where there is none, and a process can
+# have but one: the tests of windows that come later would be left without theirs.
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 def start(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
     """Start the program as a person would, with no display but what ``environ`` names."""
@@ -174,8 +178,10 @@ def test_check_prints_like_a_linter(deck: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_check_is_content_with_warnings(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (deck.parent / "stone.png").touch()
-    deck.write_text("# Hello\n\n![](stone.png)\n")
+    deck.write_text("# Hello\n\n![](stone.svg)\n")
+    (deck.parent / "stone.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>'
+    )
 
     assert main(["check", str(deck)]) == 0
 
@@ -201,9 +207,52 @@ def test_check_finds_what_the_back_row_cannot_read(
 ) -> None:
     deck.write_text("# Little\n\nA line.\n\n---\n\n# Much\n\n" + "Words and more words. " * 400)
 
+    assert main(["check", str(deck)]) == 1
+
+    told = capsys.readouterr().out
+    assert f"{deck}:7: error: Slide 2 has more on it than the back row" in told
+    assert "[crowded]" in told
+
+
+def test_check_counts_notes_by_themselves(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    deck.write_text("# Hello\n\nAn addict came.\n")
+
     assert main(["check", str(deck)]) == 0
 
-    assert f"{deck}:7: warning: Slide 2 has more on it than the back row" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert told.out.startswith(f"{deck}:3: note: “addict”: ")
+    assert told.err == "no errors, no warnings, 1 note in 1 deck.\n"
+
+
+def test_check_reads_words_in_the_decks_language(
+    deck: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deck.write_text("---\nlang: es-MX\n---\n\n# Hola\n\nUn drogadicto, an addict.\n")
+
+    assert main(["check", str(deck)]) == 0
+
+    told = capsys.readouterr().out
+    assert told.startswith(f"{deck}:7: note: “drogadicto”: ")
+    assert told.count("\n") == 1
+
+
+def test_check_goes_on_without_what_pictures_need(
+    deck: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    deck.write_text("# Hello\n\n![](stone.png)\n")
+    missing = ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+
+    def inspect_deck(*_: object, **__: object) -> None:
+        raise missing
+
+    monkeypatch.setattr("workshop.render.offscreen.inspect_deck", inspect_deck)
+
+    assert main(["check", str(deck)]) == 0
+
+    told = capsys.readouterr()
+    assert "[no-alt]" in told.out
+    assert "libEGL.so.1" in told.err
+    assert "Pictures, sizes and contrast were not checked." in told.err
 
 
 def test_the_built_in_workshop_is_clean(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,8 +7,11 @@ import pytest
 
 from workshop.deck.blocks import read_body
 from workshop.deck.check import check_deck
+from workshop.deck.language import read_wording
 from workshop.deck.model import Block, Columns, Deck, ItemList, Poll, Quote, Slide, Span, Table
 from workshop.deck.source import parse_deck
+from workshop.files import wording_tokens
+from workshop.render.pictures import Pictures
 
 SLIDES = Path(__file__).parents[1] / "slides"
 DECK = SLIDES / "peer-support-values-90.md"
@@ -161,7 +164,7 @@ def words(blocks: tuple[Block, ...]) -> str:
 
 
 def test_nothing_to_mend(deck: Deck) -> None:
-    found = check_deck(deck, lambda src: (SLIDES / src).is_file())
+    found = check_deck(deck, Pictures(SLIDES).trouble, read_wording(wording_tokens("en")))
     assert [f"{problem.line}: {problem.message}" for problem in found] == []
 
 

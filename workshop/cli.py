@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 from workshop import __version__
 from workshop.display import DisplayError, library_error, load_qt, require_display
 from workshop.errors import WorkshopError
-from workshop.files import read_deck_text
+from workshop.files import read_deck_text, wording_tokens
 
 if TYPE_CHECKING:
     import argparse
@@ -46,17 +46,22 @@ folder: workshop ./check
 
 _CHECK_DESCRIPTION = """\
 Say what would go wrong in the room: what is missing, too much, too small, or worded in a way that
-puts a label before the person. One line for each: file:line: level: what, and the mend.
-An error means that something written is not shown or not run; a warning, that it is worth a look.
+puts a label before the person. One line for each: file:line: level: what, and the mend [code].
+An error means that people will not see something that is written, or that it does not run; a
+warning, that it goes wrong for some; a note, that it is worth a thought.
 """
 
 _CHECK_EPILOG = """\
 With --json, an array is printed in place of the lines, one object for each problem, with
   file      the deck as it was named
   line      counted from 1; 0 when the file as a whole could not be read
-  level     "error" or "warning"
+  level     "error", "warning" or "note"
   code      a short name that stays the same, such as "unknown-key"
   message   what is the matter, and the mend
+
+Words for people are looked at in the deck's language: lang: en or es in its front matter. Where a
+label is meant, write <!-- wording: ok --> in its line or alone before its paragraph; wording: ok
+among a slide's settings, or in the front matter; or wording: ok addict for one label alone.
 
 It ends with 0 when there is no error, 1 when there is one, 2 when a deck could not be read.
 """
@@ -192,7 +197,7 @@ def _check(arguments: list[str]) -> int:
         _print_json(found)
     else:
         for deck, problem in found:
-            print(f"{deck}:{problem.line}: {problem.level}: {problem.message}")
+            print(f"{deck}:{problem.line}: {problem.level}: {problem.message} [{problem.code}]")
         print(_summary([problem for _, problem in found], len(told.decks)), file=sys.stderr)
     if unreadable:
         return NOT_UNDERSTOOD
@@ -265,31 +270,26 @@ def _parser(name: str, description: str, epilog: str = "") -> "argparse.Argument
     )
 
 
-def _problems(path: Path) -> "list[Problem]":
+def _problems(path: Path) -> "tuple[Problem, ...]":
     """All problems of a deck in line order, those that only show when it is laid out among them."""
-    from workshop.deck.check import check_deck
+    from workshop.deck.language import read_wording
     from workshop.deck.source import parse_deck
 
     deck = parse_deck(read_deck_text(path))
-    found = list(check_deck(deck, lambda name: _is_there(path.parent / name)))
+    wording = read_wording(wording_tokens(deck.lang))
     try:
-        from workshop.render.offscreen import crowded_slides
+        from workshop.render.offscreen import inspect_deck
 
-        found += crowded_slides(deck, folder=path.parent)
+        return inspect_deck(deck, folder=path.parent, wording=wording)
     except ImportError as error:
         obstacle = library_error(error)
         if obstacle is None:
             raise
         _refuse(obstacle, LACKING)
-        print("Whether the text is large enough was not checked.", file=sys.stderr)
-    return sorted(found, key=lambda problem: problem.line)
+        print("Pictures, sizes and contrast were not checked.", file=sys.stderr)
+    from workshop.deck.check import check_deck
 
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):  # a name longer than a name can be, or with a zero byte
-        return False
+    return check_deck(deck, lambda _: "", wording)
 
 
 def _unreadable(error: WorkshopError) -> "Problem":
@@ -316,8 +316,11 @@ def _print_json(found: "list[tuple[Path, Problem]]") -> None:
 
 def _summary(problems: "list[Problem]", decks: int) -> str:
     errors = sum(problem.level == "error" for problem in problems)
-    warnings = len(problems) - errors
-    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')} in {_count(decks, 'deck')}."
+    warnings = sum(problem.level == "warning" for problem in problems)
+    counts = [_count(errors, "error"), _count(warnings, "warning")]
+    if notes := len(problems) - errors - warnings:
+        counts.append(_count(notes, "note"))
+    return f"{', '.join(counts)} in {_count(decks, 'deck')}."
 
 
 def _count(number: int, noun: str) -> str:

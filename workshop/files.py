@@ -3,6 +3,7 @@
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 from workshop.errors import WorkshopError
 
@@ -24,6 +25,30 @@ def shipped(kind: str) -> Path:
     """The folder of ``slides`` or ``assets``: in an installed package, beside it in a checkout."""
     inside = _PACKAGE / kind
     return inside if inside.is_dir() else _PACKAGE.parent / kind
+
+
+def wording_tokens(lang: str) -> dict[str, Any]:
+    """What the shipped table of wording says for a language, such as ``es-MX``; English for none.
+
+    Empty where there is no table for it.
+
+    Raises:
+        WorkshopError: The table is damaged.
+    """
+    import tomllib  # only a check reads words
+
+    name = re.split(r"[-_]", lang.strip().lower() or "en", maxsplit=1)[0]
+    path = shipped("assets") / "wording" / f"{name}.toml"
+    if not (name.isalpha() and path.is_file()):
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise WorkshopError(
+            f"The table of words {path.name} cannot be read ({error}).",
+            safe="Your deck has not been changed.",
+            do="Install Workshop again.",
+        ) from error
 
 
 def read_deck_text(path: Path) -> str:

@@ -268,11 +268,13 @@ def test_what_a_check_of_the_deck_finds_is_told_in_the_console(
     )
     evening.running.follow_file(evening.deck)
     long_name = "x" * 300
-    evening.deck.write_text(f"{DECK}\n---\n\n![A map](map.png)\n\n![A plan]({long_name}.png)\n")
-    evening.qtbot.waitUntil(lambda: bool(told) and len(told[-1]) == 2)
-    (evening.deck.parent / "map.png").write_bytes(b"")
-    evening.running._check_deck()
-    assert len(told[-1]) == 1
+    two = f"{DECK}\n---\n\n![A map](map.svg)\n\n![A plan]({long_name}.png)\n"
+    evening.deck.write_text(two)
+    evening.qtbot.waitUntil(lambda: bool(told) and told[-1] == ("missing-file", "missing-file"))
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>'
+    (evening.deck.parent / "map.svg").write_text(drawing)
+    evening.deck.write_text(f"{two}\nOne line more.\n")
+    evening.qtbot.waitUntil(lambda: told[-1] == ("missing-file",))
 
 
 def test_a_deck_is_checked_when_the_first_slide_stands(qtbot: QtBot, tmp_path: Path) -> None:

@@ -224,6 +224,13 @@ def _as_results(value: Value) -> Value:
     return words
 
 
+def _as_wording(value: Value) -> Value:
+    text = as_text(value).strip()
+    if text.split(maxsplit=1)[:1] != ["ok"]:
+        raise ValueError("wording is ok, or ok and the labels that are meant: ok addict, clean.")
+    return text
+
+
 def _table(*rows: tuple[str, str, Callable[[Value], Value], str]) -> dict[str, Directive]:
     return {name: Directive(name, scope, normal, words) for name, scope, normal, words in rows}
 
@@ -265,6 +272,7 @@ DIRECTIVES = _table(
     ("part", Scope.SLIDE, as_text, "Begins a part of the run sheet."),
     ("time", Scope.SLIDE, _as_seconds, "How long the slide takes: 90s, 2m, 2m30s or 2:30."),
     ("if-late", Scope.SLIDE, _as_if_late, "When time is short: keep, drop, or trim 45s."),
+    ("wording", Scope.SLIDE, _as_wording, "Lets labels be in the check: ok, or ok and which ones."),
     ("content-note", Scope.SLIDE, as_text, "What hard topic the slide names."),
     ("discuss", Scope.SLIDE, _as_lines, "The rounds of a discussion, one a line: - 2m  Pairs."),
     (

@@ -32,7 +32,8 @@ class Problem:
 
     line: int
     level: str
-    """``error``: something written is not shown or run. ``warning``: it is, but look at it."""
+    """``error``: people will not see what is written, or it does not run. ``warning``: it goes
+    wrong for some. ``note``: it is worth a thought."""
     code: str
     """A short stable name, such as ``unknown-key``."""
     message: str

@@ -46,6 +46,17 @@ _DEGREES = {"deg": 1.0, "turn": 360.0, "rad": 57.2958, "grad": 0.9, None: 1.0}
 _COLOUR = re.compile(r"#[0-9a-f]{3,8}$|(?:rgb|hsl)a?\([^()]*\)$|[a-z]{3,20}$", re.IGNORECASE)
 _URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)]*?))\s*\)", re.IGNORECASE)
 _NAMED_FITS = {"contain": "contain", "fit": "contain", "cover": "cover", "auto": "auto"}
+_REMOTE = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*:)?//|(?:https?|ftp|blob|about|javascript):", re.IGNORECASE
+)
+
+NOT_FOUND = "not found"
+"""What is the matter with a picture where there is no file."""
+
+
+def is_remote(src: str) -> bool:
+    """Whether an address leads out of this computer, to where Workshop never goes."""
+    return src[:7].lower() != "file://" and bool(_REMOTE.match(src))
 
 
 def read_picture(image: Image, line: int) -> Picture:

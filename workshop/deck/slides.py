@@ -127,7 +127,7 @@ class Gathering:
                 name = directive.name
                 if name == "id" and any(each.key == "poll" for each in entries):
                     name = POLL_ID
-                if name in own:
+                if name in own and name != "wording":  # which may be said of many lines
                     words = f"“{key}” stands twice on this slide; the last one counts."
                     self._tell(line, "misplaced-key", words)
                 if item_lines:

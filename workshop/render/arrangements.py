@@ -58,8 +58,9 @@ def media(scene: Scene) -> None:
     high = scene.bottom - y
     figures = Figures(pictures[0], scene.setting)
     figures.rtl = scene.rtl
+    sized = any(p.width or p.height or p.width_share for p in pictures[0].pictures)
     if not words:
-        figures.fill = not any(p.width or p.height or p.width_share for p in pictures[0].pictures)
+        figures.fill = not sized
         figures.room(high)
         scene.settle(figures, scene.x, y, scene.width, high, rise=0.5)
         return
@@ -67,7 +68,7 @@ def media(scene: Scene) -> None:
     figures.room(high)
     wanted = figures.measure(scene.width * 0.5) and figures.sizes[0][0]
     wide = min(scene.width * 0.5, max(scene.width * 0.3, wanted))
-    figures.fill = True
+    figures.fill, figures.centred = not sized, True
     text_wide = scene.width - wide - gap
     text_first = not isinstance(scene.rest[0], PictureRow)
     text_left = text_first != scene.rtl

@@ -29,6 +29,7 @@ class Figures(Piece):
         self.gap = 32.0
         self.limit = 1e9
         self.fill = False
+        self.centred = False
         self.sizes: list[tuple[float, float]] = []
 
     def measure(self, width: float) -> float:
@@ -59,10 +60,10 @@ class Figures(Piece):
         return max(1.0, wide), max(1.0, high or 1.0)
 
     def place(self, sheet: Sheet, x: float, y: float, width: float) -> None:
-        """Put the pictures in a row; a single one keeps to the side where text begins."""
+        """Put the pictures in a row; a single one begins where text does, unless centred."""
         tallest = max((tall for _, tall in self.sizes), default=0.0)
         used = sum(wide for wide, _ in self.sizes) + self.gap * (len(self.sizes) - 1)
-        if len(self.sizes) > 1 or self.fill:
+        if len(self.sizes) > 1 or self.fill or self.centred:
             x += (width - used) / 2
         elif self.rtl:
             x += width - used

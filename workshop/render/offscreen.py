@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
@@ -17,6 +18,9 @@ from workshop.render.cache import Pages
 from workshop.render.fonts import load_fonts
 from workshop.render.slide import paint_page
 from workshop.render.theme import load_theme, theme_name
+
+if TYPE_CHECKING:
+    from workshop.deck.language import Wording
 
 UNITS_PER_INCH = 144
 """Makes a page of 16:9 as wide as a slide of other programs, 13⅓ inches."""
@@ -76,25 +80,15 @@ def export_pictures(deck: Deck, *, folder: Path, theme: str | None, out: Path) -
     return out
 
 
-def crowded_slides(deck: Deck, *, folder: Path) -> tuple[Problem, ...]:
-    """The slides whose text must be smaller than the back row can read, in the deck's own theme."""
+def inspect_deck(deck: Deck, *, folder: Path, wording: "Wording | None") -> tuple[Problem, ...]:
+    """All that ``check`` finds, in line order: in the text, in pictures, and on laid-out slides."""
+    from workshop.deck.check import check_deck
+    from workshop.render.legibility import legibility_problems
+
     _require_drawing()
     pages = Pages(deck, folder, load_theme(deck.theme))
-    return tuple(
-        Problem(
-            line=slide.line + _blank_lines_above(slide.source),
-            level="warning",
-            code="crowded",
-            message=f"Slide {slide.number} has more on it than the back row can read: its text has "
-            "to shrink too far. Say it in fewer words, or make it two slides.",
-        )
-        for index, slide in enumerate(deck.slides)
-        if pages.page(index).overflow
-    )
-
-
-def _blank_lines_above(source: str) -> int:
-    return source[: len(source) - len(source.lstrip())].count("\n")
+    found = (*check_deck(deck, pages.pictures.trouble, wording), *legibility_problems(pages))
+    return tuple(sorted(found, key=lambda problem: problem.line))
 
 
 @cache

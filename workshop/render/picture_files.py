@@ -11,15 +11,13 @@ from urllib.parse import unquote, unquote_to_bytes
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
+from workshop.deck.pictures import NOT_FOUND, is_remote
 from workshop.render.pictures import Source, stamp_of
 
 LARGEST_FILE_BYTES = 100_000_000
 LARGEST_PIXELS = 60_000_000
 """Beyond this a picture is refused unless its format can be read at a smaller size."""
 
-_REMOTE = re.compile(
-    r"(?:[a-z][a-z0-9+.-]*:)?//|(?:https?|ftp|blob|about|javascript):", re.IGNORECASE
-)
 _NOTHING = (
     b"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4"
     b"nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII="
@@ -38,7 +36,7 @@ def look(src: str, folder: Path) -> Source:
         source.trouble = "no picture is named"
     elif src[:5].lower() == "data:":
         _look_at_data(source, src)
-    elif src[:7].lower() != "file://" and _REMOTE.match(src):
+    elif is_remote(src):
         source.trouble = "on the internet, which Workshop never uses"
     else:
         _look_at_file(source, src, folder)
@@ -56,7 +54,7 @@ def _look_at_file(source: Source, src: str, folder: Path) -> None:
         if source.stamp is not None:
             break
     if source.path is None or source.stamp is None:
-        source.trouble = "not found"
+        source.trouble = NOT_FOUND
     elif source.stamp[1] > LARGEST_FILE_BYTES:
         source.trouble = "the file is too large"
     else:

@@ -262,8 +262,9 @@ class RunningWorkshop(QObject):
         # Not needed for the first slide.
         from workshop.deck.check import check_deck
 
-        folder = Path(state.deck_path).parent
-        self.console.set_problems(check_deck(state.deck, lambda name: _is_there(folder / name)))
+        found = check_deck(state.deck, self._pages.pictures.trouble)
+        # Notes are for whoever writes the deck, and not for the evening.
+        self.console.set_problems(tuple(each for each in found if each.level != "note"))
 
     def _on_screens(self, words: str, laptop_only: bool) -> None:
         self.console.set_screens(words, laptop_only)
@@ -293,14 +294,6 @@ class RunningWorkshop(QObject):
         # What one key asks for on both windows comes before what two keys ask for.
         mine = [Request(*request) for request in self.console.wanted_pictures()]
         self._pages.ahead([*wanted[:1], *mine, *wanted[1:]])
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        # A name that is too long, or a folder that may not be looked into.
-        return False
 
 
 def neighbours(state: State) -> tuple[tuple[int, int], ...]:
