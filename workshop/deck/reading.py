@@ -1,12 +1,15 @@
 """What is gathered while one slide is read: problems, backgrounds, build steps."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from workshop.deck.model import Aside, Background, Picture, PictureRow, Problem
 from workshop.deck.pictures import is_background, read_background, read_picture
-from workshop.deck.rawhtml import ELSEWHERE, Tag
 from workshop.deck.runs import Image
 from workshop.deck.spans import Line, read_line
+
+if TYPE_CHECKING:
+    from workshop.deck.rawhtml import Tag
 
 
 class Reading:
@@ -58,8 +61,10 @@ class Reading:
         if row:
             yield PictureRow(line=row[0].line, pictures=tuple(row))
 
-    def elsewhere(self, line: int, tag: Tag, words: str = "", src: str = "") -> Aside:
+    def elsewhere(self, line: int, tag: "Tag", words: str = "", src: str = "") -> Aside:
         """Readable words for a film or the like, which is not played."""
+        from workshop.deck.rawhtml import ELSEWHERE  # only where there is HTML
+
         what = ELSEWHERE[tag.name]
         self.tell(
             line,

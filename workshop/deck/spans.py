@@ -1,23 +1,14 @@
-"""The text inside a block, by Python-Markdown: emphasis, code, links, pictures, tags, formulas.
+"""The text inside a block: emphasis, code, links, pictures, tags, formulas.
 
-The only importer of markdown. One Markdown object is made when first needed and used from then on.
-Only its inline patterns run; what CommonMark and Marp do otherwise is set right here.
+Most lines are plain or have a word or two set apart. Those are read here; Python-Markdown, which
+takes a while to load, reads the others.
 """
 
-import html
 import re
-import string
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from xml.etree.ElementTree import Element, SubElement
-
-from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
-from markdown.util import AtomicString
 
 from workshop.deck.model import Mark, Span
-from workshop.deck.rawhtml import ELSEWHERE, TAG, read_tag
-from workshop.deck.runs import TAG_MARKS, Image, Runs
+from workshop.deck.runs import Image, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,11 +18,12 @@ if TYPE_CHECKING:
 _LONGEST = 20_000
 _MOST_SIGNS = 1_500
 _SIGN = re.compile(r"[\[\]*_`<$~!&\\]")
-_ESCAPED = re.compile(r"\x02(\d+)\x03")
+_MEANT_WITH = {"!": "[", "]": "[", "&": ";", "<": ">", "~": "~~"}
+"""What a sign needs somewhere in the text to be more than itself."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_MARKS = TAG_MARKS | {"math": Mark.MATH}
 _LINE_ENDS = re.compile(r"(?<!\\)((?:\\\\)*)\\\n|[ \t]+\n")
-_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
+_SET_APART = re.compile(r"(?<!\S)(\*\*?)(?=\w)([^*\n]*\w)\1(?=[\s.,;:?)]|\Z)")
+"""Whole words between stars, about which no two readers of Markdown differ."""
 
 
 class Line(NamedTuple):
@@ -50,20 +42,21 @@ def read_line(text: str, references: "Mapping[str, tuple[str, str]]") -> Line:
     """Read the text of a paragraph, a heading or a cell. Line breaks in it are hard."""
     if _CONTROL.search(text):
         text = _CONTROL.sub("\ufffd", text)
-    signs = len(_SIGN.findall(text))
-    if not signs and "://" not in text:
+    found = _SIGN.findall(text)
+    telling = {sign for sign in found if _MEANT_WITH.get(sign, sign) in text}
+    if "://" in text:
+        telling.add("://")
+    if not telling:
         return Line(spans=_plain(text))
-    if (len(text) > _LONGEST or signs > _MOST_SIGNS) and not _is_one_picture(text):
+    too_much = len(text) > _LONGEST or len(found) > _MOST_SIGNS
+    if too_much and not _is_one_picture(text):
         return Line(spans=_plain(text), whole=False)
-    markdown = _markdown()
-    markdown.references = dict(references)
-    root = Element("div")
-    block = SubElement(root, "p")
-    block.text = _LINE_ENDS.sub(r"\1\n", text)
+    if telling == {"*"} and (spans := _set_apart(text)):
+        return Line(spans=spans)
+    from workshop.deck.inline import read_runs  # not for plain lines
+
     try:
-        markdown.treeprocessors["inline"].run(root)
-        runs = Runs()
-        _walk(block, Mark.PLAIN, "", runs)
+        runs = read_runs(_LINE_ENDS.sub(r"\1\n", text), references)
     except RecursionError:
         return Line(spans=_plain(text), whole=False)
     return Line(
@@ -81,135 +74,18 @@ def _plain(text: str) -> tuple[Span, ...]:
     return runs.take()
 
 
-def _walk(node: Element, marks: Mark, href: str, runs: Runs) -> None:
-    """Turn what Python-Markdown made of a text into runs."""
-    tag = node.tag
-    if tag == "img":
-        runs.images.append(Image(_clean(node.get("src", "")), _clean(node.get("alt", ""))))
-    elif tag == "raw":
-        _add_raw(node.get("text", ""), runs)
-    elif tag == "code":
-        runs.text(html.unescape(node.text or "").replace("\n", " "), marks | Mark.CODE, href)
-    else:
-        marks |= _MARKS.get(tag, Mark.PLAIN)
-        if tag == "a":
-            href = _clean(node.get("href", ""))
-        runs.text(_clean(node.text or ""), marks, href)
-        for child in node:
-            _walk(child, marks, href, runs)
-            runs.text(_clean(child.tail or ""), marks, href)
-
-
-def _add_raw(text: str, runs: Runs) -> None:
-    if text.startswith("<!"):
-        runs.fit = runs.fit or text[4:-3].strip() == "fit"
-        return
-    tag = read_tag(text)
-    if tag.name == "br":
-        runs.text("\n")
-    elif tag.name == "img":
-        runs.images.append(tag.image())
-    elif tag.name in ELSEWHERE:
-        if not tag.closes:
-            runs.elsewhere.append(tag)
-    elif tag.closes:
-        runs.close(tag.name)
-    elif not tag.empty:
-        runs.open(tag.name, tag.get("href"))
-
-
-def _clean(text: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found[1])), text) if "\x02" in text else text
-
-
-class _Raw(InlineProcessor):
-    """A tag or comment of HTML, kept as it is."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - a name of Python-Markdown
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002
-    ) -> tuple[Element | str, int, int]:
-        """An element of its own kind, or for an address in angle brackets a link."""
-        text = m[0]
-        if m[1]:
-            return _link(m[1], m[1] if "://" in m[1] else f"mailto:{m[1]}"), m.start(), m.end()
-        return Element("raw", text=text), m.start(), m.end()
-
-
-class _Entity(InlineProcessor):
-    """A character by its name in HTML."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - a name of Python-Markdown
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002
-    ) -> tuple[Element, int, int]:
-        """The character, out of reach of other patterns."""
-        node = Element("span")
-        node.text = AtomicString(_CONTROL.sub("\ufffd", html.unescape(m[0])))
-        return node, m.start(), m.end()
-
-
-class _Math(InlineProcessor):
-    """A formula between dollar signs, by Pandoc's rule, so that prices stay prices."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - a name of Python-Markdown
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002
-    ) -> tuple[Element, int, int]:
-        """The formula as written."""
-        node = Element("math")
-        node.text = AtomicString((m[1] or m[2]).strip())
-        return node, m.start(), m.end()
-
-
-class _Address(InlineProcessor):
-    """A web address that stands bare in the text."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - a name of Python-Markdown
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002
-    ) -> tuple[Element, int, int]:
-        """A link, without the stop or bracket that ends the sentence."""
-        address = m[0].rstrip(".,;:!?'\"*_~")
-        while address.endswith(")") and address.count(")") > address.count("("):
-            address = address[:-1].rstrip(".,;:!?'\"*_~")
-        return _link(address, address), m.start(), m.start() + len(address)
-
-
-def _link(text: str, href: str) -> Element:
-    node = Element("a", href=href)
-    node.text = AtomicString(text)
-    return node
-
-
-@lru_cache(maxsize=1)
-def _markdown() -> Markdown:
-    markdown = Markdown()
-    markdown.ESCAPED_CHARS = list(string.punctuation)
-    patterns = markdown.inlinePatterns
-    for name in ("autolink", "automail", "linebreak", "html", "entity"):
-        patterns.deregister(name)
-    patterns.register(
-        _Math(
-            r"(?<![\\$])(?:\$\$(?!\$)(.{1,2000}?)\$\$|\$(?![\s$])([^$]{0,500}?(?<![\s\\]))\$(?![\d$]))"
-        ),
-        "math",
-        186,
-    )
-    comment = r"<!--(?:-?>|.*?-->)"
-    address = r"<([a-zA-Z][a-zA-Z0-9+.-]{1,31}://[^\s<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+)>"
-    patterns.register(_Raw(rf"(?<!\\)(?<!\]\()(?:{address}|{comment}|{TAG})"), "raw", 185)
-    patterns.register(_Entity(rf"(?<!\\){_ENTITY}"), "entity", 184)
-    patterns.register(_Address(r"(?<![\w@/.:-])https?://[^\s<>\[\]\x02\x03]+"), "address", 75)
-    patterns.register(
-        SimpleTagInlineProcessor(r"(?<!~)(~~)(?=[^\s~])(.{1,2000}?)(?<=[^\s~])~~(?!~)", "del"),
-        "strike",
-        70,
-    )
-    return markdown
+def _set_apart(text: str) -> tuple[Span, ...]:
+    """The text with its words between stars set apart; nothing if a star is left over."""
+    runs = Runs()
+    pos = 0
+    for found in _SET_APART.finditer(text):
+        before = text[pos : found.start()]
+        if "*" in before:
+            return ()
+        runs.text(before)
+        runs.text(found[2], Mark.ITALIC if len(found[1]) == 1 else Mark.BOLD)
+        pos = found.end()
+    if "*" in text[pos:]:
+        return ()
+    runs.text(text[pos:])
+    return runs.take()

@@ -1,6 +1,8 @@
 """Keeps the two windows on their screens while screens come and go."""
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -32,15 +34,18 @@ class ScreenKeeper(QObject):
 
     def __init__(
         self,
-        console: QWidget,
+        console: Callable[[], QWidget],
         audience: AudienceWindow,
         remembered: Remembered,
         *,
         wanted: str = "",
         windowed: bool = False,
     ) -> None:
-        """Place nothing yet. ``windowed`` keeps the wall in a window on any number of screens."""
-        super().__init__(console)
+        """Place nothing yet. ``windowed`` keeps the wall in a window on any number of screens.
+
+        ``console`` is asked for once the wall stands on a screen of its own.
+        """
+        super().__init__(audience)
         self._console = console
         self._audience = audience
         self._remembered = remembered
@@ -124,22 +129,28 @@ class ScreenKeeper(QObject):
     def _apply(self, placement: Placement) -> None:
         if placement == self._placement:
             return
+        first = self._placement is None
         self._placement = placement
         wall = self._screen_of(placement.wall)
         if placement.place is WallPlace.WINDOW and wall is not None:
             # The console first: a window manager keeps above it only what comes after it.
             self._place_console(placement)
-            self._audience.show_in_window(wall, _window_area(wall), self._console)
+            self._audience.show_in_window(wall, _window_area(wall), self._console())
         else:
             if placement.place is WallPlace.FULL and wall is not None:
                 self._audience.fill_screen(wall)
+                if first:
+                    # The room has its slide before the console takes its time.
+                    QCoreApplication.processEvents(
+                        QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+                    )
             else:
                 self._audience.hide()
             self._place_console(placement)
         self.described.emit(placement.words, placement.laptop_only)
 
     def _place_console(self, placement: Placement) -> None:
-        console, screen = self._console, self._screen_of(placement.console)
+        console, screen = self._console(), self._screen_of(placement.console)
         if screen is None:
             console.hide()
             # Someone has to hear the clicker.
@@ -178,7 +189,7 @@ class ScreenKeeper(QObject):
         return None
 
     def _window_on(self, screen: QScreen) -> QWidget | None:
-        for window in (self._audience, self._console):
+        for window in (self._audience, self._console()):
             if window.isVisible() and window.screen() is screen:
                 return window
         return None

@@ -6,6 +6,7 @@ old state and the new one.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,15 +22,16 @@ from workshop.session.state import State, step_count, wall_position
 from workshop.session.store import Store
 from workshop.settings import Settings
 from workshop.windows.audience import AudienceWindow
-from workshop.windows.console import ConsoleWindow
 from workshop.windows.hotplug import ScreenKeeper
 from workshop.windows.keys import KeyRouter, keymap_of
-from workshop.windows.look import look_for
 from workshop.windows.remembered import Remembered
 
 if TYPE_CHECKING:
+    from workshop.windows.console import ConsoleWindow
     from workshop.windows.laser import LaserLead
 
+SETTLES_AFTER_MS = 120
+"""After the wall's first painting: the console is made and painted before what could wait."""
 LATE_AT_THE_LATEST_MS = 1500
 """When the wall is out of sight its first painting cannot be waited for."""
 CHECKED_SLIDES_MOST = 300
@@ -54,10 +56,11 @@ class RunningWorkshop(QObject):
         remembered: Remembered,
         windowed: bool = False,
     ) -> None:
-        """Make the windows; ``show`` shows them."""
+        """Make the wall; ``show`` shows it, and then the console."""
         super().__init__()
         self._store = store
         self._pages = pages
+        self._settings = settings
         self._clock_ms = clock_ms
         self._settled = False
         self._left = False
@@ -67,14 +70,8 @@ class RunningWorkshop(QObject):
         self._unsubscribe = store.subscribe(self._on_changed)
         self.audience = AudienceWindow(store, pages, settings)
         self.audience.first_painted.connect(self._on_first_painted)
-        look = look_for(settings.console)
-        self.console = ConsoleWindow(store, pages, settings, clock_ms, look=look)
-        self.console.asked.connect(self.perform)
-        # A turn later: going from the overview to the cheat sheet is no reason to come back.
-        self.console.cover_changed.connect(lambda: QTimer.singleShot(0, self, self._make_way))
-        self.console.closed.connect(self.leave)
         self.screens = ScreenKeeper(
-            self.console,
+            lambda: self.console,
             self.audience,
             remembered,
             wanted=settings.wall_screen,
@@ -86,11 +83,25 @@ class RunningWorkshop(QObject):
             keymap,
             self.perform,
             go_to=self.go_to_number,
-            show_digits=self.console.show_digits,
+            show_digits=self._show_digits,
             repeating=REPEATING,
         )
         self.audience.key_handler = self._on_wall_key
-        self.console.key_handler = self.router.handle
+
+    @cached_property
+    def console(self) -> "ConsoleWindow":
+        """The laptop's window, made when it is first asked for: after the wall."""
+        from workshop.windows.console import ConsoleWindow
+        from workshop.windows.look import look_for
+
+        look = look_for(self._settings.console)
+        console = ConsoleWindow(self._store, self._pages, self._settings, self._clock_ms, look=look)
+        console.asked.connect(self.perform)
+        # A turn later: going from the overview to the cheat sheet is no reason to come back.
+        console.cover_changed.connect(lambda: QTimer.singleShot(0, self, self._make_way))
+        console.closed.connect(self.leave)
+        console.key_handler = self.router.handle
+        return console
 
     @property
     def state(self) -> State:
@@ -118,6 +129,9 @@ class RunningWorkshop(QObject):
             self._dispatch(action)
         elif not self._perform_here(action_id):
             self.console.perform(action_id)
+
+    def _show_digits(self, digits: str) -> None:
+        self.console.show_digits(digits)
 
     def go_to_number(self, number: int) -> None:
         """Show the slide with a number; one past the end is said and not shown."""
@@ -226,8 +240,8 @@ class RunningWorkshop(QObject):
         self.left.emit()
 
     def _on_first_painted(self) -> None:
-        # The wall goes to the screen when this event is done, and only then is there time.
-        QTimer.singleShot(0, self, self._settle)
+        # The wall goes to the screen when this event is done, and the console comes next.
+        QTimer.singleShot(SETTLES_AFTER_MS, self, self._settle)
 
     def _settle(self) -> None:
         if self._settled:
