@@ -12,8 +12,8 @@ from workshop.deck.model import Mark, Span
 from workshop.deck.spans import read_line
 
 PIECES = st.sampled_from(
-    ["a", "é", "Wort", "two words", " ", "  ", "\n", "*", "**", "***", "_", "!", "]", "[", "&", "amp",
-     ";", "<", ">", "b", "~", "~~", ".", ",", "(", ")", "1", "$", "\\", "\\\n", "’", ":", "-", "`"]
+    ["a", "é", "Wort", "two words", " ", "  ", "\n", "*", "**", "***", "_", "!", "]", "[", "&",
+     "amp", ";", "<", ">", "b", "~", "~~", ".", ",", "(", ")", "1", "$", "\\", "\\\n", "’", ":", "-", "`"]
 )  # fmt: skip
 
 

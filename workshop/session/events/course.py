@@ -1,16 +1,10 @@
-"""What can happen in a workshop: facts in the past tense, frozen, valid or impossible to build.
-
-Times are milliseconds since 1970 UTC, by the workshop's own clock (see ``clock``), which never
-steps back within a run. Building an event from anything else than what its fields say raises
-ValueError: the journal trusts this when it reads its rows back.
-"""
+"""The course of a workshop: its deck, its slides, what covers the wall, its clock."""
 
 from enum import StrEnum
 
+from workshop.session.events.fields import LATEST_MS, require_text, require_whole
 from workshop.values import value
 
-LATEST_MS = 253_402_214_400_000
-"""The last day of the year 9999, so that every time has a date."""
 NOTES_PERCENT = range(50, 301)
 """The sizes of speaker notes that can be read and still fit a console."""
 
@@ -24,17 +18,6 @@ class WallMode(StrEnum):
     HOLDING = "holding"
 
 
-def _require_whole(name: str, value: object, most: int) -> None:
-    # bool is an int to Python, and never a time or a count.
-    if type(value) is not int or not 0 <= value <= most:
-        raise ValueError(f"{name} must be a whole number from 0 to {most}, not {value!r}")
-
-
-def _require_text(name: str, value: object) -> None:
-    if not isinstance(value, str):
-        raise ValueError(f"{name} must be text, not {value!r}")
-
-
 @value
 class DeckOpened:
     """A workshop was opened on a deck; always the first event, and only the first."""
@@ -45,9 +28,9 @@ class DeckOpened:
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""
-        _require_whole("at_ms", self.at_ms, LATEST_MS)
-        _require_text("path", self.path)
-        _require_text("text", self.text)
+        require_whole("at_ms", self.at_ms, LATEST_MS)
+        require_text("path", self.path)
+        require_text("text", self.text)
 
 
 @value
@@ -59,8 +42,8 @@ class DeckReloaded:
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""
-        _require_whole("at_ms", self.at_ms, LATEST_MS)
-        _require_text("text", self.text)
+        require_whole("at_ms", self.at_ms, LATEST_MS)
+        require_text("text", self.text)
 
 
 @value
@@ -71,7 +54,7 @@ class WorkshopStarted:
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""
-        _require_whole("at_ms", self.at_ms, LATEST_MS)
+        require_whole("at_ms", self.at_ms, LATEST_MS)
 
 
 @value
@@ -84,9 +67,9 @@ class SlideShown:
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""
-        _require_whole("at_ms", self.at_ms, LATEST_MS)
-        _require_text("slide_id", self.slide_id)
-        _require_whole("step", self.step, LATEST_MS)
+        require_whole("at_ms", self.at_ms, LATEST_MS)
+        require_text("slide_id", self.slide_id)
+        require_whole("step", self.step, LATEST_MS)
 
 
 @value
@@ -98,7 +81,7 @@ class WallModeSet:
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""
-        _require_whole("at_ms", self.at_ms, LATEST_MS)
+        require_whole("at_ms", self.at_ms, LATEST_MS)
         if not isinstance(self.mode, WallMode):
             raise ValueError(f"mode must be a WallMode, not {self.mode!r}")
 
@@ -111,7 +94,7 @@ class WallFrozen:
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""
-        _require_whole("at_ms", self.at_ms, LATEST_MS)
+        require_whole("at_ms", self.at_ms, LATEST_MS)
 
 
 @value
@@ -122,7 +105,7 @@ class WallThawed:
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""
-        _require_whole("at_ms", self.at_ms, LATEST_MS)
+        require_whole("at_ms", self.at_ms, LATEST_MS)
 
 
 @value
@@ -134,10 +117,8 @@ class NotesSizeSet:
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""
-        _require_whole("at_ms", self.at_ms, LATEST_MS)
-        _require_whole("percent", self.percent, NOTES_PERCENT[-1])
-        if self.percent not in NOTES_PERCENT:
-            raise ValueError(f"percent must be at least {NOTES_PERCENT[0]}, not {self.percent}")
+        require_whole("at_ms", self.at_ms, LATEST_MS)
+        require_whole("percent", self.percent, NOTES_PERCENT[-1], least=NOTES_PERCENT[0])
 
 
 @value
@@ -148,7 +129,7 @@ class WorkshopPaused:
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""
-        _require_whole("at_ms", self.at_ms, LATEST_MS)
+        require_whole("at_ms", self.at_ms, LATEST_MS)
 
 
 @value
@@ -159,7 +140,7 @@ class WorkshopContinued:
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""
-        _require_whole("at_ms", self.at_ms, LATEST_MS)
+        require_whole("at_ms", self.at_ms, LATEST_MS)
 
 
 @value
@@ -174,8 +155,8 @@ class WorkshopResumed:
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""
-        _require_whole("at_ms", self.at_ms, LATEST_MS)
-        _require_whole("gap_ms", self.gap_ms, LATEST_MS)
+        require_whole("at_ms", self.at_ms, LATEST_MS)
+        require_whole("gap_ms", self.gap_ms, LATEST_MS)
 
 
 @value
@@ -186,10 +167,10 @@ class WorkshopEnded:
 
     def __post_init__(self) -> None:
         """Refuse what cannot have happened."""
-        _require_whole("at_ms", self.at_ms, LATEST_MS)
+        require_whole("at_ms", self.at_ms, LATEST_MS)
 
 
-Event = (
+CourseEvent = (
     DeckOpened
     | DeckReloaded
     | WorkshopStarted

@@ -1,59 +1,9 @@
-"""The table of actions: what a facilitator can do, by which keys, and when.
+"""Actions on slides, the wall, screens and notes."""
 
-Menus, shortcuts, the cheat sheet and ``--help`` are made from this table, so that an action exists
-everywhere or nowhere. Keys are named as people write them (``windows.keys`` reads them): a letter
-is the key it stands on, a sign such as ``?`` is what is typed, whatever must be held for it.
-
-There are two presets. ``standard`` is the full keyboard. ``clicker`` is a quiet one: the keys that
-a clicker sends and those with Ctrl act, so that an elbow on the laptop does nothing.
-"""
-
-from collections.abc import Callable
-
+from workshop.actions.action import Action
 from workshop.session import moves
-from workshop.session.events import Event
-from workshop.session.state import State
-from workshop.settings import closest
-from workshop.values import value
 
-Move = Callable[[State, int], tuple[Event, ...]]
-Bindings = tuple[tuple[str, tuple[str, ...]], ...]
-"""Action ids with their keys, in the order of the table."""
-
-PRESETS = ("standard", "clicker")
-_ENDED = "The workshop has ended."
-
-
-@value
-class Action:
-    """Something a facilitator can do."""
-
-    id: str
-    """``area.verb``: what a settings file calls it."""
-    title: str
-    group: str
-    help: str
-    """One sentence on what it does."""
-    standard: tuple[str, ...] = ()
-    clicker: tuple[str, ...] = ()
-    typed: str = ""
-    """How it is done in words, for what no single key does."""
-    events: Move | None = None
-    """What it dispatches; None for what the windows do themselves, by its id."""
-    confirmed: Move | None = None
-    """What the console dispatches once it has asked."""
-    idle: str = ""
-    """Why it cannot be done when its move gives nothing and the workshop has not ended."""
-
-    def enabled(self, state: State) -> str:
-        """Return why this cannot be done now, in words; empty when it can."""
-        move = self.events or self.confirmed
-        if move is None or move(state, state.last_ms):
-            return ""
-        return _ENDED if state.ended else self.idle
-
-
-ACTIONS: tuple[Action, ...] = (
+SHOWING: tuple[Action, ...] = (
     Action(
         id="slide.forward",
         title="Forward",
@@ -236,66 +186,4 @@ ACTIONS: tuple[Action, ...] = (
         events=moves.smaller_notes,
         idle="The notes are at their smallest.",
     ),
-    Action(
-        id="workshop.start",
-        title="Start",
-        group="The workshop",
-        help="Starts the clock at the first slide. Once started it only uncovers the wall.",
-        standard=("F5",),
-        clicker=("F5",),
-        events=moves.start,
-        idle="The workshop has started already.",
-    ),
-    Action(
-        id="workshop.start_here",
-        title="Start from here",
-        group="The workshop",
-        help="Starts the clock at the slide that is shown.",
-        standard=("Shift+F5",),
-        clicker=("Shift+F5",),
-        events=moves.start_here,
-        idle="The workshop has started already.",
-    ),
-    Action(
-        id="workshop.pause",
-        title="Pause the clock",
-        group="The workshop",
-        help="Holds the workshop's clock, for an interruption; again, lets it run.",
-        # The one key beyond the plain ones: everything can be done by keyboard.
-        standard=("Ctrl+P",),
-        clicker=("Ctrl+P",),
-        events=moves.toggle_pause,
-        idle="The clock has not started yet.",
-    ),
-    Action(
-        id="workshop.end",
-        title="End the workshop",
-        group="The workshop",
-        help="Ends the workshop. The console asks once.",
-        standard=("Ctrl+Q",),
-        clicker=("Ctrl+Q",),
-        confirmed=moves.end,
-    ),
-    Action(
-        id="help.toggle",
-        title="Keys",
-        group="The workshop",
-        help="Shows this sheet of keys.",
-        standard=("?", "F1"),
-        clicker=("Ctrl+F1",),
-    ),
 )
-
-
-def bindings(preset: str) -> tuple[Bindings, tuple[str, ...]]:
-    """Return every action's keys in a preset, and words if there is no such preset.
-
-    Empty, and any name that is no preset, stand for the standard one.
-    """
-    problems: tuple[str, ...] = ()
-    if preset and preset not in PRESETS:
-        guess = closest(preset, list(PRESETS))
-        problems = (f'Keys: there is no preset "{preset}".{guess} The standard keys are used.',)
-    quiet = preset == "clicker"
-    keys = tuple((action.id, action.clicker if quiet else action.standard) for action in ACTIONS)
-    return keys, problems

@@ -1,0 +1,47 @@
+"""What can happen in a workshop: facts in the past tense, frozen, valid or impossible to build.
+
+Times are milliseconds since 1970 UTC, by the workshop's own clock (see ``clock``), which never
+steps back within a run. Building an event from anything else than what its fields say raises
+ValueError: the journal trusts this when it reads its rows back.
+"""
+
+from workshop.session.events.course import (
+    NOTES_PERCENT,
+    CourseEvent,
+    DeckOpened,
+    DeckReloaded,
+    NotesSizeSet,
+    SlideShown,
+    WallFrozen,
+    WallMode,
+    WallModeSet,
+    WallThawed,
+    WorkshopContinued,
+    WorkshopEnded,
+    WorkshopPaused,
+    WorkshopResumed,
+    WorkshopStarted,
+)
+from workshop.session.events.fields import LATEST_MS
+
+__all__ = [
+    "LATEST_MS",
+    "NOTES_PERCENT",
+    "CourseEvent",
+    "DeckOpened",
+    "DeckReloaded",
+    "Event",
+    "NotesSizeSet",
+    "SlideShown",
+    "WallFrozen",
+    "WallMode",
+    "WallModeSet",
+    "WallThawed",
+    "WorkshopContinued",
+    "WorkshopEnded",
+    "WorkshopPaused",
+    "WorkshopResumed",
+    "WorkshopStarted",
+]
+
+Event = CourseEvent
