@@ -25,9 +25,12 @@ from workshop.session.events import WallMode
 from workshop.session.state import State, wall_position
 from workshop.session.store import Store
 from workshop.settings import Settings
+from workshop.windows.live import LiveOverlays, in_window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from workshop.render.overlay import Overlay
 
 CURSOR_RESTS_AFTER_MS = 2000
 LASER_SHARE = 0.011
@@ -79,10 +82,20 @@ class AudienceWindow(QWidget):
     put_away = Signal()
     """Somebody closed the window; the workshop goes on."""
 
-    def __init__(self, store: Store, pages: Pages, settings: Settings) -> None:
-        """Show what the store says, from now on."""
+    def __init__(
+        self,
+        store: Store,
+        pages: Pages,
+        settings: Settings,
+        *,
+        overlays: "Sequence[Overlay]" = (),
+        clock_ms: "Callable[[], int]" = lambda: 0,
+    ) -> None:
+        """Show what the store says, from now on, with the overlays over its slide."""
         super().__init__()
         del settings
+        self._live = LiveOverlays(overlays, clock_ms, self)
+        self._live.outdated.connect(self._on_outdated)
         self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
         self._store = store
         self._pages = pages
@@ -106,6 +119,7 @@ class AudienceWindow(QWidget):
         self._cursor_rest = QTimer(self, singleShot=True, interval=CURSOR_RESTS_AFTER_MS)
         self._cursor_rest.timeout.connect(self._on_cursor_rest)
         self._unsubscribe = store.subscribe(self._on_changed)
+        self._follow()
 
     # What is shown.
 
@@ -113,6 +127,7 @@ class AudienceWindow(QWidget):
         """Show other pages: the deck was read again, or the theme changed."""
         self._pages = pages
         self._picture_of = ()
+        self._follow()
         self.update()
 
     def slide_area(self) -> QRectF:
@@ -122,9 +137,24 @@ class AudienceWindow(QWidget):
 
     def forget(self) -> None:
         """Stop following the store; the window is about to go."""
+        self._live.rest()
         self._unsubscribe()
 
+    def _follow(self) -> None:
+        """Let the overlays follow the state; they rest while something covers the slide."""
+        state = self._store.state
+        if state.wall is WallMode.SLIDE:
+            self._live.show(state, self._pages, wall_position(state)[0])
+        else:
+            self._live.rest()
+
+    def _on_outdated(self, part: QRectF) -> None:
+        state = self._store.state
+        where = in_window(part, self.slide_area(), state.deck.width, UNITS_HIGH)
+        self.update(where.toAlignedRect())
+
     def _on_changed(self, old: State, new: State) -> None:
+        self._follow()
         if old.deck is not new.deck:
             # Its pages are not there yet.
             self.update()
@@ -155,6 +185,7 @@ class AudienceWindow(QWidget):
         if picture.isNull() or not area.contains(QRectF(self.rect())):
             painter.fillRect(self.rect(), _BLACK)
         painter.drawPixmap(area.topLeft(), picture)
+        self._live.paint(painter, area)
 
     def _current_picture(self) -> QPixmap:
         """Return the picture to show; the one shown before if the new one cannot be had."""

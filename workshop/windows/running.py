@@ -27,6 +27,7 @@ from workshop.windows.keys import KeyRouter, keymap_of
 from workshop.windows.remembered import Remembered
 
 if TYPE_CHECKING:
+    from workshop.render.overlay import Overlay
     from workshop.windows.console import ConsoleWindow
     from workshop.windows.laser import LaserLead
 
@@ -68,7 +69,10 @@ class RunningWorkshop(QObject):
         self._laser_lead: LaserLead | None = None
         # Before the windows: by the time they hear of another deck its pages must be there.
         self._unsubscribe = store.subscribe(self._on_changed)
-        self.audience = AudienceWindow(store, pages, settings)
+        self._overlays: tuple[Overlay, ...] = ()
+        self.audience = AudienceWindow(
+            store, pages, settings, overlays=self._overlays, clock_ms=clock_ms
+        )
         self.audience.first_painted.connect(self._on_first_painted)
         self.screens = ScreenKeeper(
             lambda: self.console,
@@ -95,7 +99,14 @@ class RunningWorkshop(QObject):
         from workshop.windows.look import look_for
 
         look = look_for(self._settings.console)
-        console = ConsoleWindow(self._store, self._pages, self._settings, self._clock_ms, look=look)
+        console = ConsoleWindow(
+            self._store,
+            self._pages,
+            self._settings,
+            self._clock_ms,
+            look=look,
+            overlays=self._overlays,
+        )
         console.asked.connect(self.perform)
         # A turn later: going from the overview to the cheat sheet is no reason to come back.
         console.cover_changed.connect(lambda: QTimer.singleShot(0, self, self._make_way))

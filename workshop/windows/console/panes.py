@@ -6,13 +6,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from workshop.deck.model import UNITS_HIGH
 from workshop.windows import look as looks
 from workshop.windows.console.places import strip_height
 from workshop.windows.console.words import WallCue
+from workshop.windows.live import LiveOverlays, in_window
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
     from workshop.render.cache import Pages
+    from workshop.session.state import State
 
 MOST_PIPS = 12
 
@@ -34,9 +37,11 @@ def slide_picture(pages: "Pages", view: View, size: QSize, dpr: float) -> QPixma
 class LivePane(QWidget):
     """The live slide, and above it what the wall does: quiet when it follows, loud when not."""
 
-    def __init__(self, parent: QWidget, look: Look) -> None:
+    def __init__(self, parent: QWidget, look: Look, live: LiveOverlays) -> None:
         super().__init__(parent)
         self._look = look
+        self._live = live
+        self._live.outdated.connect(self._on_outdated)
         self._pages: Pages | None = None
         self._view: View = (0, 0)
         self._steps = 0
@@ -57,6 +62,15 @@ class LivePane(QWidget):
         self._pages = pages
         self._proportion = proportion
         self.update()
+
+    def show_live(self, state: "State") -> None:
+        """Shows what is live over the slide: a timer, a result."""
+        if self._pages is not None:
+            self._live.show(state, self._pages, self._view[0])
+
+    def _on_outdated(self, part: QRectF) -> None:
+        where = in_window(part, self.picture_rect(), UNITS_HIGH * self._proportion, UNITS_HIGH)
+        self.update(where.toAlignedRect())
 
     def show_view(
         self,
@@ -103,6 +117,7 @@ class LivePane(QWidget):
             ratio = self.devicePixelRatioF()
             picture = slide_picture(self._pages, self._view, rect.size().toSize(), ratio)
             painter.drawPixmap(rect.topLeft(), picture)
+            self._live.paint(painter, rect)
         if self._cue is None:
             self._paint_following(painter, strip)
             looks.frame_rounded(painter, rect, colour(self._look.line), 1, 0)

@@ -8,18 +8,22 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.windows import look as looks
 from workshop.windows.console.places import label_height
+from workshop.windows.live import LiveOverlays
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
     from workshop.render.cache import Pages
+    from workshop.session.state import State
 
 
 class RoomPicture(QWidget):
     """A small wall under its label."""
 
-    def __init__(self, parent: QWidget, look: Look) -> None:
+    def __init__(self, parent: QWidget, look: Look, live: LiveOverlays) -> None:
         super().__init__(parent)
         self._look = look
+        self._live = live
+        self._live.outdated.connect(lambda _part: self.update())
         self._k = 1.0
         self._pages: Pages | None = None
         self._shows = ""
@@ -42,6 +46,13 @@ class RoomPicture(QWidget):
         self.setVisible(bool(shows))
         self.update()
 
+    def show_live(self, state: "State") -> None:
+        """Shows what is live over a frozen slide: a timer, a result."""
+        if self._shows == "frozen" and self._pages is not None:
+            self._live.show(state, self._pages, self._view[0])
+        else:
+            self._live.rest()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paints the label and the wall."""
         painter = QPainter(self)
@@ -63,6 +74,7 @@ class RoomPicture(QWidget):
                 *self._view, size.width(), size.height(), self.devicePixelRatioF()
             )
             painter.drawPixmap(small.topLeft(), picture)
+            self._live.paint(painter, QRectF(small.topLeft(), picture.deviceIndependentSize()))
         elif self._shows == "holding" and self._pages is not None:
             from workshop.render.slide import paint_holding_card
 

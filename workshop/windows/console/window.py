@@ -22,13 +22,17 @@ from workshop.windows.console.places import Places, lay_console
 from workshop.windows.console.room import RoomPicture
 from workshop.windows.console.status import StatusStrip
 from workshop.windows.console.strips import AboutPane, ClockPane, PlaceStrip, ProgressLine
+from workshop.windows.live import LiveOverlays
 from workshop.windows.look import Look, colour
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QLocale
 
     from workshop.deck.model import Deck, Problem
     from workshop.render.cache import Pages
+    from workshop.render.overlay import Overlay
     from workshop.session.state import State
     from workshop.session.store import Store
     from workshop.settings import Settings
@@ -62,6 +66,7 @@ class ConsoleWindow(QWidget):
         clock_ms: Callable[[], int],
         *,
         look: Look = looks.DARK,
+        overlays: "Sequence[Overlay]" = (),
     ) -> None:
         super().__init__()
         self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
@@ -77,7 +82,7 @@ class ConsoleWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Console")
         self._places: Places
-        self._make_panes()
+        self._make_panes(overlays)
         self._layers = Layers(self, store, pages, settings, look)
         self._layers.gone_to.connect(self._go_to)
         self._layers.ended.connect(self._end)
@@ -95,18 +100,18 @@ class ConsoleWindow(QWidget):
         self._show_deck(store.state.deck)
         self._render(store.state, None)
 
-    def _make_panes(self) -> None:
+    def _make_panes(self, overlays: "Sequence[Overlay]") -> None:
         look = self._look
         self._place = PlaceStrip(self, look)
         self._clock = ClockPane(self, look)
         self._progress = ProgressLine(self, look)
-        self._live = LivePane(self, look)
+        self._live = LivePane(self, look, LiveOverlays(overlays, self._clock_ms, self))
         self._about = AboutPane(self, look)
         self._next = NextPane(self, look)
         self._notes = NotesPane(self, look)
         self._status = StatusStrip(self, look)
         self._pending = PendingNumber(self, look)
-        self._room = RoomPicture(self, look)
+        self._room = RoomPicture(self, look, LiveOverlays(overlays, self._clock_ms, self))
         self._next.pressed.connect(lambda: self.asked.emit("slide.forward"))
         self._status.asked.connect(self.asked)
         self._status.problems_asked.connect(lambda: self._layers.toggle("concerns"))
@@ -228,6 +233,8 @@ class ConsoleWindow(QWidget):
             cue=cue,
             said=words.slide_in_words(state, steps),
         )
+        self._live.show_live(state)
+        self._room.show_live(state)
         if moved or other_slide:
             view = words.next_view(state, steps)
             plan = words.plan_words(state.deck.slides[view[0]]) if view and not view[1] else ""

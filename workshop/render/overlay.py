@@ -1,0 +1,35 @@
+"""What is drawn live over a slide's picture, the same on wall and console: a timer, a result.
+
+The picture of a slide is painted once and copied; an overlay is what a state and the time add to
+it. It first says what it shows as a value, so that nothing is painted that looks as before.
+"""
+
+from typing import Protocol
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from workshop.render.page import Page
+from workshop.session.state import State
+
+
+class Overlay(Protocol):
+    """Something live over a slide. It has no state of its own."""
+
+    def view(self, state: State, index: int, now_ms: int) -> object | None:
+        """What it shows over the slide with an index, as a value; None for nothing.
+
+        Equal values look the same. Bring what ``paint`` needs: it gets nothing else of the state.
+        """
+
+    def due_ms(self, state: State, index: int, now_ms: int) -> int | None:
+        """How long until its view changes by time alone, in ms; None when it does not."""
+
+    def area(self, page: Page, view: object) -> QRectF:
+        """What a view covers, in slide units."""
+
+    def difference(self, page: Page, old: object, new: object) -> QRectF:
+        """What has to be painted anew between two views of one slide, in slide units."""
+
+    def paint(self, painter: QPainter, page: Page, view: object) -> None:
+        """Paint a view, in slide units, over the picture of the page."""
