@@ -10,6 +10,7 @@ from workshop.session.events import (
     DeckOpened,
     DeckReloaded,
     Event,
+    HeadcountSet,
     NotesSizeSet,
     SlideShown,
     WallFrozen,
@@ -132,6 +133,7 @@ def events(draw: st.DrawFn) -> Event:
             st.builds(SlideShown, at_ms=st.just(at_ms), slide_id=slide_ids, step=st.integers(0, 3)),
             st.builds(WallModeSet, at_ms=st.just(at_ms), mode=st.sampled_from(WallMode)),
             st.builds(NotesSizeSet, at_ms=st.just(at_ms), percent=st.integers(50, 300)),
+            st.builds(HeadcountSet, at_ms=st.just(at_ms), count=st.none() | st.integers(1, 9_999)),
             st.builds(WorkshopResumed, at_ms=st.just(at_ms), gap_ms=st.integers(0, 1_000)),
             *(
                 st.builds(kind, at_ms=st.just(at_ms))

@@ -8,6 +8,7 @@ from workshop.session import events
 from workshop.session.events import (
     DeckOpened,
     DeckReloaded,
+    HeadcountSet,
     NotesSizeSet,
     SlideShown,
     WallMode,
@@ -26,6 +27,7 @@ GOOD: dict[str, Any] = {
     "mode": WallMode.BLACK,
     "percent": 100,
     "gap_ms": 0,
+    "count": 14,
 }
 
 
@@ -52,6 +54,9 @@ def test_the_time_is_a_whole_number_of_milliseconds_with_a_date(kind: Any, at_ms
         (NotesSizeSet, "percent", 301),
         (NotesSizeSet, "percent", 100.0),
         (WorkshopResumed, "gap_ms", -1),
+        (HeadcountSet, "count", 0),
+        (HeadcountSet, "count", 10_000),
+        (HeadcountSet, "count", "14"),
     ],
 )
 def test_every_other_field_is_what_it_says(kind: Any, name: str, value: Any) -> None:

@@ -48,6 +48,7 @@ def test_the_names_in_a_journal_stay() -> None:
         "WorkshopContinued",
         "WorkshopResumed",
         "WorkshopEnded",
+        "HeadcountSet",
     ]
 
 

@@ -18,7 +18,9 @@ from workshop.session.events import (
     DeckOpened,
     DeckReloaded,
     Event,
+    HeadcountSet,
     NotesSizeSet,
+    PlanEvent,
     SlideShown,
     WallFrozen,
     WallMode,
@@ -30,6 +32,8 @@ from workshop.session.events import (
     WorkshopResumed,
     WorkshopStarted,
 )
+from workshop.session.plan import Plan
+from workshop.session.plan import changed as plan_changed
 from workshop.values import replace, value
 
 _Showing = SlideShown | WallModeSet | WallFrozen | WallThawed | NotesSizeSet
@@ -41,6 +45,7 @@ _Later = (
     | WorkshopContinued
     | WorkshopResumed
     | WorkshopEnded
+    | PlanEvent
 )
 
 Place = tuple[str, int]
@@ -77,6 +82,7 @@ class State:
     """When the last event happened."""
     gap_ms: int = 0
     """How long the program was away in all, see WorkshopResumed."""
+    plan: Plan = Plan()
 
 
 def opening(path: str, text: str, at_ms: int) -> DeckOpened:
@@ -163,7 +169,7 @@ def _refusal(state: State, event: Event) -> str | None:
             return None if event.gap_ms <= away_ms else "It cannot have been away for so long."
         case DeckReloaded():
             return _check_reload(state, event)
-        case WallModeSet() | NotesSizeSet() | WorkshopEnded():
+        case WallModeSet() | NotesSizeSet() | WorkshopEnded() | HeadcountSet():
             return None
 
 
@@ -225,6 +231,8 @@ def _changed(state: State, event: _Later) -> State:
             return replace(state, gap_ms=state.gap_ms + gap_ms)
         case WorkshopEnded(at_ms=at_ms):
             return replace(_continued(state, at_ms), ended=True)
+        case HeadcountSet():
+            return replace(state, plan=plan_changed(state.plan, event))
         case _:
             return _shown(state, event)
 

@@ -23,15 +23,19 @@ from workshop.session.events.course import (
     WorkshopStarted,
 )
 from workshop.session.events.fields import LATEST_MS
+from workshop.session.events.plan import HEADCOUNTS, HeadcountSet, PlanEvent
 
 __all__ = [
+    "HEADCOUNTS",
     "LATEST_MS",
     "NOTES_PERCENT",
     "CourseEvent",
     "DeckOpened",
     "DeckReloaded",
     "Event",
+    "HeadcountSet",
     "NotesSizeSet",
+    "PlanEvent",
     "SlideShown",
     "WallFrozen",
     "WallMode",
@@ -44,4 +48,4 @@ __all__ = [
     "WorkshopStarted",
 ]
 
-Event = CourseEvent
+Event = CourseEvent | PlanEvent
