@@ -14,7 +14,10 @@ from workshop.session.state import State
 
 
 class Overlay(Protocol):
-    """Something live over a slide. It has no state of its own."""
+    """Something live over a slide. It has no state of its own.
+
+    One that raises is left out until the next change of state; the slide stays.
+    """
 
     def view(self, state: State, index: int, now_ms: int) -> object | None:
         """What it shows over the slide with an index, as a value; None for nothing.
@@ -29,7 +32,13 @@ class Overlay(Protocol):
         """What a view covers, in slide units."""
 
     def difference(self, page: Page, old: object, new: object) -> QRectF:
-        """What has to be painted anew between two views of one slide, in slide units."""
+        """What has to be painted anew between two views of one slide, in slide units.
+
+        The smaller the better: only this part of the window is painted. Empty when nothing is.
+        """
 
     def paint(self, painter: QPainter, page: Page, view: object) -> None:
-        """Paint a view, in slide units, over the picture of the page."""
+        """Paint a view, in slide units, over the picture of the page.
+
+        Called for every part of it that is painted anew, clipped to that part.
+        """

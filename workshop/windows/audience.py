@@ -167,7 +167,7 @@ class AudienceWindow(QWidget):
         painter = QPainter(self)
         mode = self._store.state.wall
         if mode is WallMode.SLIDE:
-            self._paint_slide(painter)
+            self._paint_slide(painter, QRectF(event.rect()))
         elif mode is WallMode.HOLDING:
             self._paint_holding(painter)
         else:
@@ -179,13 +179,13 @@ class AudienceWindow(QWidget):
             self._painted = True
             self.first_painted.emit()
 
-    def _paint_slide(self, painter: QPainter) -> None:
+    def _paint_slide(self, painter: QPainter, dirty: QRectF) -> None:
         picture = self._current_picture()
         area = self.slide_area()
         if picture.isNull() or not area.contains(QRectF(self.rect())):
             painter.fillRect(self.rect(), _BLACK)
         painter.drawPixmap(area.topLeft(), picture)
-        self._live.paint(painter, area)
+        self._live.paint(painter, area, dirty)
 
     def _current_picture(self) -> QPixmap:
         """Return the picture to show; the one shown before if the new one cannot be had."""

@@ -1,5 +1,6 @@
 """The overlays on one picture of a slide in a window: when they change, and where to paint anew."""
 
+import sys
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
@@ -11,7 +12,11 @@ from workshop.session.state import State
 
 
 class LiveOverlays(QObject):
-    """Paints overlays over a slide, and says which part of it is out of date."""
+    """Paints overlays over a slide, and says which part of it is out of date.
+
+    An overlay that fails is left out until the slide or the state changes, and told of once: what
+    is live may break, but never the slide below it.
+    """
 
     outdated = Signal(QRectF)
     """A part of the slide, in slide units, that looks otherwise now."""
@@ -25,6 +30,7 @@ class LiveOverlays(QObject):
         self._clock_ms = clock_ms
         self._views: tuple[object | None, ...] = (None,) * len(self._overlays)
         self._shown: tuple[State, Pages, int] | None = None
+        self._failed: set[int] = set()
         self._due = QTimer(self, singleShot=True)
         self._due.setTimerType(Qt.TimerType.PreciseTimer)
         self._due.timeout.connect(self._on_due)
@@ -36,6 +42,7 @@ class LiveOverlays(QObject):
         if before is None or before[1:] != (pages, index) or before[0].deck is not state.deck:
             # Another slide: its picture is painted as a whole.
             self._views = (None,) * len(self._overlays)
+        self._failed.clear()
         self._on_due()
 
     def rest(self) -> None:
@@ -44,19 +51,28 @@ class LiveOverlays(QObject):
         self._views = (None,) * len(self._overlays)
         self._due.stop()
 
-    def paint(self, painter: QPainter, area: QRectF) -> None:
-        """Paint what there is over the slide's picture, which stands in an area of the window."""
+    def paint(self, painter: QPainter, area: QRectF, dirty: QRectF) -> None:
+        """Paint what there is over the slide's picture, which stands in an area of the window.
+
+        An overlay that has nothing in the dirty part of the window is spared.
+        """
         if self._shown is None or not any(view is not None for view in self._views):
             return
         _, pages, index = self._shown
         page = pages.page(index)
-        painter.save()
-        painter.translate(area.topLeft())
-        painter.scale(area.width() / page.width, area.height() / page.height)
-        for overlay, view in zip(self._overlays, self._views, strict=True):
-            if view is not None:
-                overlay.paint(painter, page, view)
-        painter.restore()
+        for place, (overlay, view) in enumerate(zip(self._overlays, self._views, strict=True)):
+            if view is None:
+                continue
+            painter.save()
+            try:
+                where = in_window(overlay.area(page, view), area, page.width, page.height)
+                if where.intersects(dirty):
+                    painter.translate(area.topLeft())
+                    painter.scale(area.width() / page.width, area.height() / page.height)
+                    overlay.paint(painter, page, view)
+            except Exception:  # noqa: BLE001 - whatever went wrong, the room must not see it
+                self._leave_out(place)
+            painter.restore()
 
     def _on_due(self) -> None:
         if self._shown is None:
@@ -65,8 +81,14 @@ class LiveOverlays(QObject):
         now_ms = self._clock_ms()
         waits = []
         for place, overlay in enumerate(self._overlays):
-            self._renew(place, overlay, overlay.view(state, index, now_ms), pages, index)
-            wait_ms = overlay.due_ms(state, index, now_ms)
+            if place in self._failed:
+                continue
+            try:
+                self._renew(place, overlay, overlay.view(state, index, now_ms), pages, index)
+                wait_ms = overlay.due_ms(state, index, now_ms)
+            except Exception:  # noqa: BLE001 - the slide and the other overlays stay as they are
+                self._leave_out(place)
+                continue
             if wait_ms is not None:
                 waits.append(wait_ms)
         if waits:
@@ -74,18 +96,28 @@ class LiveOverlays(QObject):
         else:
             self._due.stop()
 
+    def _leave_out(self, place: int) -> None:
+        self._failed.add(place)
+        self._set_view(place, None)
+        sys.excepthook(*sys.exc_info())
+
+    def _set_view(self, place: int, view: object | None) -> None:
+        self._views = (*self._views[:place], view, *self._views[place + 1 :])
+
     def _renew(
         self, place: int, overlay: Overlay, new: object | None, pages: Pages, index: int
     ) -> None:
         old = self._views[place]
         if old == new:
             return
-        self._views = (*self._views[:place], new, *self._views[place + 1 :])
         page = pages.page(index)
         if old is not None and new is not None:
-            self.outdated.emit(overlay.difference(page, old, new))
+            part = overlay.difference(page, old, new)
         else:
-            self.outdated.emit(overlay.area(page, new if old is None else old))
+            part = overlay.area(page, new if old is None else old)
+        self._set_view(place, new)
+        if not part.isEmpty():
+            self.outdated.emit(part)
 
 
 def in_window(part: QRectF, area: QRectF, page_width: float, page_height: float) -> QRectF:

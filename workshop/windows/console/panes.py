@@ -107,7 +107,7 @@ class LivePane(QWidget):
         """The size in pixels at which the live slide is painted here."""
         return self.picture_rect().size().toSize()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the wall's line, the slide, and what the room sees when that is something else."""
         painter = QPainter(self)
         looks.keep_smooth(painter)
@@ -117,7 +117,7 @@ class LivePane(QWidget):
             ratio = self.devicePixelRatioF()
             picture = slide_picture(self._pages, self._view, rect.size().toSize(), ratio)
             painter.drawPixmap(rect.topLeft(), picture)
-            self._live.paint(painter, rect)
+            self._live.paint(painter, rect, QRectF(event.rect()))
         if self._cue is None:
             self._paint_following(painter, strip)
             looks.frame_rounded(painter, rect, colour(self._look.line), 1, 0)

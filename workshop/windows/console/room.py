@@ -53,7 +53,7 @@ class RoomPicture(QWidget):
         else:
             self._live.rest()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the label and the wall."""
         painter = QPainter(self)
         looks.keep_smooth(painter)
@@ -74,7 +74,8 @@ class RoomPicture(QWidget):
                 *self._view, size.width(), size.height(), self.devicePixelRatioF()
             )
             painter.drawPixmap(small.topLeft(), picture)
-            self._live.paint(painter, QRectF(small.topLeft(), picture.deviceIndependentSize()))
+            where = QRectF(small.topLeft(), picture.deviceIndependentSize())
+            self._live.paint(painter, where, QRectF(event.rect()))
         elif self._shows == "holding" and self._pages is not None:
             from workshop.render.slide import paint_holding_card
 
