@@ -335,7 +335,9 @@ def test_pictures_are_numbered_and_of_the_decks_size(deck: Path, tmp_path: Path)
 
 def test_an_unknown_theme_is_named(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", str(deck), "--to", "pdf", "--theme", "nigth"]) == 2
-    assert "There is no theme nigth. Choose hearth, night or clear." in capsys.readouterr().err
+    assert (
+        "There is no theme nigth. Choose hearth, night, clear or paper." in capsys.readouterr().err
+    )
 
 
 def test_a_place_that_cannot_be_written_to_is_told(

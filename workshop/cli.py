@@ -76,7 +76,7 @@ Print every setting with what it does and its usual value, as a file to begin wi
 says where the program looks for it. The program never writes that file.
 """
 
-_THEME_HELP = "the look, in place of the deck's own: hearth, night or clear"
+_THEME_HELP = "the look, in place of the deck's own: hearth, night, clear or paper"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

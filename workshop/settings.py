@@ -45,8 +45,8 @@ that a clicker sends and those with Ctrl act. The keys below are laid over it.""
         "theme",
         '""',
         """\
-The look of every deck: "hearth" (warm and light), "night" (for dim rooms) or "clear"
-(highest contrast). Empty: as each deck says.""",
+The look of every deck: "hearth" (warm and light), "night" (for dim rooms), "clear"
+(highest contrast) or "paper" (for print). Empty: as each deck says.""",
     ),
     (
         "console",

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage
 
 from workshop.render.filters import filtered
 from workshop.render.pictures import HELD_BYTES, Pictures
+from workshop.render.theme import load_theme
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
@@ -60,6 +61,38 @@ def test_drawings_are_drawn_at_the_size_asked_for(tmp_path: Path, packed: bool) 
     shown = pictures.image("a.svgz", 400, 200)
     assert shown is not None
     assert shown.pixelColor(399, 199) == QColor("#ff0000")
+
+
+def test_a_drawing_has_the_colours_of_the_theme_where_it_names_them(tmp_path: Path) -> None:
+    named = SVG.replace('"#f00"', '"var(--hue-1, #00ff00)"')
+    (tmp_path / "a.svg").write_text(named.format(""))
+    (tmp_path / "b.svg").write_text(SVG.format(""))
+    pictures = Pictures(tmp_path)
+    shown = {}
+    for palette in (None, load_theme("hearth").paper, load_theme("night").paper):
+        for src in ("a.svg", "b.svg"):
+            made = pictures.image(src, 40, 20, (), palette)
+            assert made is not None
+            shown[src, palette] = made.pixelColor(20, 10).name()
+    assert list(shown.values()) == [
+        "#00ff00",
+        "#ff0000",
+        "#b04a26",
+        "#ff0000",
+        "#ec8a5e",
+        "#ff0000",
+    ]
+
+
+def test_a_colour_that_no_theme_knows_is_the_one_behind_its_name(tmp_path: Path) -> None:
+    named = SVG.replace('"#f00"', '"var( --nobody , #00ff00 )"').format(
+        '<rect width="4" height="4" fill="var(--nobody)"/>'
+    )
+    (tmp_path / "a.svg").write_text(named)
+    shown = Pictures(tmp_path).image("a.svg", 40, 20, (), load_theme("night").paper)
+    assert shown is not None
+    assert shown.pixelColor(20, 10).name() == "#00ff00"
+    assert shown.pixelColor(1, 1).name() == "#808080"
 
 
 def test_a_drawing_cannot_reach_outside_itself(tmp_path: Path) -> None:

@@ -35,6 +35,13 @@ def test_code_can_be_read_in_every_colour(palette: Palette) -> None:
 
 
 @palettes
+def test_every_hue_of_a_drawing_stands_three_to_one(palette: Palette) -> None:
+    assert len(palette.hues) == 6
+    for ground in (palette.background, palette.surface, palette.soft):
+        assert all(contrast(hue, ground) >= MARK for hue in palette.hues), ground
+
+
+@palettes
 def test_every_mark_stands_three_to_one(palette: Palette) -> None:
     for ground in (palette.background, palette.surface, palette.soft):
         for mark in (palette.mark, palette.rule):
@@ -51,6 +58,17 @@ def test_badges_bear_their_letters_and_stand_out_from_cards(name: str) -> None:
         assert contrast(fill, theme.paper.surface) >= MARK or (
             contrast(theme.paper.ink, theme.paper.surface) >= MARK
         )
+
+
+@pytest.mark.parametrize(
+    ("name", "body"), [("hearth", 48), ("night", 48), ("clear", 50), ("paper", 44)]
+)
+def test_sizes_stand_on_one_scale_of_fifths(name: str, body: int) -> None:
+    sizes = load_theme(name).type
+    steps = {round(body * 1.2**step) for step in range(-3, 6)}
+    assert sizes["body"] == body
+    assert set(sizes.values()) <= steps
+    assert min(sizes, key=lambda size: sizes[size]) == "small"
 
 
 @pytest.mark.parametrize("name", THEMES)

@@ -236,7 +236,7 @@ def _table(*rows: tuple[str, str, Callable[[Value], Value], str]) -> dict[str, D
 
 
 DIRECTIVES = _table(
-    ("theme", Scope.DECK, as_text, "The look of the deck: hearth, night or clear."),
+    ("theme", Scope.DECK, as_text, "The look of the deck: hearth, night, clear or paper."),
     ("style", Scope.DECK, as_text, "CSS for Marp. Workshop does not use it."),
     ("headingDivider", Scope.DECK, _as_levels, "Begins a slide at each heading of these levels."),
     ("size", Scope.DECK, _as_shape, "The shape of the slides: 16:9, 4:3 or 1280x720."),

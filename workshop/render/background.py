@@ -84,7 +84,9 @@ def _number(text: str) -> float:
         return 1.0
 
 
-def tone(items: Placed, pictures: Pictures, width: float, ground: str) -> tuple[str, str] | None:
+def tone(
+    items: Placed, pictures: Pictures, width: float, palette: Palette
+) -> tuple[str, str] | None:
     """The darkest and the lightest colour of the pictures behind the words; None without any.
 
     The few most extreme points are left out, since a thin scrim would do for them.
@@ -93,10 +95,10 @@ def tone(items: Placed, pictures: Pictures, width: float, ground: str) -> tuple[
     if not any(not pictures.trouble(bg.picture.src) for _, bg in behind):
         return None
     image = QImage(48, 27, QImage.Format.Format_RGB32)
-    image.fill(QColor(ground))
+    image.fill(QColor(palette.background))
     painter = QPainter(image)
     painter.scale(48 / width, 27 / 1080)
-    _paint_pictures(painter, behind, pictures)
+    _paint_pictures(painter, behind, pictures, palette)
     painter.end()
     points = [image.pixelColor(x, y) for x in range(48) for y in range(27)]
     points.sort(
@@ -122,11 +124,11 @@ def veil(extremes: tuple[str, str], palette: Palette) -> float:
 
 def paint_backdrop(painter: QPainter, page: Page) -> None:
     """Paint the pictures behind a page, then its scrim."""
-    _paint_pictures(painter, page.backdrop.pictures, page.pictures)
+    _paint_pictures(painter, page.backdrop.pictures, page.pictures, page.palette)
     _paint_scrim(painter, page)
 
 
-def _paint_pictures(painter: QPainter, items: Placed, pictures: Pictures) -> None:
+def _paint_pictures(painter: QPainter, items: Placed, pictures: Pictures, palette: Palette) -> None:
     for area, background in items:
         natural = pictures.size(background.picture.src)
         if natural is None:
@@ -134,7 +136,7 @@ def _paint_pictures(painter: QPainter, items: Placed, pictures: Pictures) -> Non
         painter.save()
         painter.setClipRect(QRectF(*area), Qt.ClipOperation.IntersectClip)
         place = target(background, area, natural)
-        _paint_image(painter, background.picture, place, pictures)
+        _paint_image(painter, background.picture, place, pictures, palette)
         painter.restore()
 
 
@@ -164,10 +166,13 @@ def _paint_scrim(painter: QPainter, page: Page) -> None:
 def paint_picture(painter: QPainter, box: Box, page: Page) -> None:
     """Paint a picture in its box."""
     if box.picture is not None:
-        _paint_image(painter, box.picture, (box.x, box.y, box.width, box.height), page.pictures)
+        place = (box.x, box.y, box.width, box.height)
+        _paint_image(painter, box.picture, place, page.pictures, page.palette)
 
 
-def _paint_image(painter: QPainter, picture: Picture, place: Area, pictures: Pictures) -> None:
+def _paint_image(
+    painter: QPainter, picture: Picture, place: Area, pictures: Pictures, palette: Palette
+) -> None:
     """Draw a picture at the resolution that the painter's device has there."""
     rect = QRectF(*place)
     scale = _device_scale(painter)
@@ -183,7 +188,7 @@ def _paint_image(painter: QPainter, picture: Picture, place: Area, pictures: Pic
     if wide * high > 24_000_000:
         shrink = (24_000_000 / (wide * high)) ** 0.5
         wide, high = max(1, round(wide * shrink)), max(1, round(high * shrink))
-    image = pictures.image(picture.src, wide, high, picture.filters)
+    image = pictures.image(picture.src, wide, high, picture.filters, palette)
     if image is not None:
         painter.drawImage(rect, image)
 

@@ -96,7 +96,7 @@ def _behind(
     from workshop.render.background import placed, tone, veil  # only a slide with pictures
 
     items = placed(backgrounds, float(deck.width), 1080.0)
-    extremes = tone(items, pictures, float(deck.width), palette.background)
+    extremes = tone(items, pictures, float(deck.width), palette)
     if extremes is None:
         return Backdrop(colour=palette.background, pictures=items), palette
     chosen = palette

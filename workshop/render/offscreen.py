@@ -17,7 +17,7 @@ from workshop.files import write_atomically
 from workshop.render.cache import Pages
 from workshop.render.fonts import load_fonts
 from workshop.render.slide import paint_page
-from workshop.render.theme import load_theme, theme_name
+from workshop.render.theme import THEMES, load_theme, theme_name
 
 if TYPE_CHECKING:
     from workshop.deck.language import Wording
@@ -114,7 +114,8 @@ def _painting_on(device: QPaintDevice) -> Iterator[QPainter]:
 
 def _pages(deck: Deck, folder: Path, theme: str | None) -> Pages:
     if theme and not theme_name(theme):
-        raise WorkshopError(f"There is no theme {theme}.", do="Choose hearth, night or clear.")
+        named = f"{', '.join(THEMES[:-1])} or {THEMES[-1]}"
+        raise WorkshopError(f"There is no theme {theme}.", do=f"Choose {named}.")
     return Pages(deck, folder, load_theme(theme or deck.theme))
 
 

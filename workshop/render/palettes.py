@@ -81,6 +81,10 @@ def _on_ground(palette: Palette, other: Palette, ground: str) -> Palette:
         code=tuple(
             colour if contrast(colour, soft) >= TEXT_CONTRAST else ink for colour in first.code
         ),
+        hues=tuple(
+            next((c for c in pair if contrast(c, soft) >= MARK_CONTRAST), ink)
+            for pair in zip(first.hues, second.hues, strict=True)
+        ),
     )
 
 

@@ -1,7 +1,8 @@
 """Reads picture files: their sizes first, their pixels when they are painted.
 
 Nothing is fetched. A file is read only if it is a regular file of a bearable size, and a drawing
-loses whatever in it points outside itself.
+loses whatever in it points outside itself. Where it names a colour in the manner of CSS,
+``var(--hue-1, #b04a26)``, it has the theme's; a browser without the theme shows the one behind.
 """
 
 import re
@@ -13,6 +14,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from workshop.deck.pictures import NOT_FOUND, is_remote
 from workshop.render.pictures import Source, stamp_of
+from workshop.render.theme import Palette
 
 LARGEST_FILE_BYTES = 100_000_000
 LARGEST_PIXELS = 60_000_000
@@ -27,6 +29,9 @@ _NOTHING = (
 _OUTSIDE = re.compile(
     rb"""((?:xlink:)?href|src)\s*=\s*(["'])(?!\s*(?:\#|data:))[^"']*\2""", re.IGNORECASE
 )
+
+_NAMED = re.compile(rb"var\(\s*--([a-z0-9-]+)\s*(?:,\s*([^()]*?)\s*)?\)")
+"""A colour of the theme by its name, and the colour for who does not know it."""
 
 
 def look(src: str, folder: Path) -> Source:
@@ -61,10 +66,12 @@ def _look_at_file(source: Source, src: str, folder: Path) -> None:
         _measure(source)
 
 
-def read(source: Source, width_px: int, height_px: int) -> QImage | None:
+def read(
+    source: Source, width_px: int, height_px: int, palette: Palette | None = None
+) -> QImage | None:
     """The picture at a size in pixels; None, with the trouble noted, where it is damaged."""
     if source.vector:
-        return _draw_svg(source, width_px, height_px)
+        return _draw_svg(source, width_px, height_px, palette)
     reader, _buffer = _reader(source)
     wide = source.size_px[0] if source.size_px else 1.0
     turned = _is_turned(reader)
@@ -172,22 +179,35 @@ def _measure_svg(source: Source) -> None:
     except (OSError, ValueError) as reason:
         source.trouble = f"the drawing cannot be read ({reason})"
         return
-    renderer = QSvgRenderer(QByteArray(raw))
+    renderer = QSvgRenderer(QByteArray(coloured(raw, None)))
     size = renderer.defaultSize()
     if not renderer.isValid() or size.isEmpty():
         source.trouble = "the drawing is damaged"
         return
     source.vector = True
+    source.themed = _NAMED.search(raw) is not None
     source.raw = raw
     source.size_px = (float(size.width()), float(size.height()))
 
 
-def _draw_svg(source: Source, width_px: int, height_px: int) -> QImage:
+def coloured(raw: bytes, palette: Palette | None) -> bytes:
+    """A drawing with the palette's colours where it names them, else with its own."""
+    known: dict[bytes, bytes] = {}
+    if palette is not None:
+        for name in ("background", "surface", "soft", "ink", "muted", "accent", "mark", "rule"):
+            known[name.encode()] = getattr(palette, name).encode()
+        for number, hue in enumerate(palette.hues, start=1):
+            known[f"hue-{number}".encode()] = hue.encode()
+    return _NAMED.sub(lambda found: known.get(found[1]) or found[2] or b"#808080", raw)
+
+
+def _draw_svg(source: Source, width_px: int, height_px: int, palette: Palette | None) -> QImage:
     from PySide6.QtSvg import QSvgRenderer  # only a deck with drawings needs it
 
     image = QImage(width_px, height_px, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
-    renderer = QSvgRenderer(QByteArray(source.raw))
+    raw = coloured(source.raw, palette) if source.themed else source.raw
+    renderer = QSvgRenderer(QByteArray(raw))
     painter = QPainter(image)
     renderer.render(painter, QRectF(0, 0, width_px, height_px))
     painter.end()

@@ -13,6 +13,8 @@ from workshop.deck.model import UNITS_HIGH
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from workshop.render.theme import Palette
+
 UNITS_PER_PIXEL = UNITS_HIGH / 720
 HELD_BYTES = 160_000_000
 
@@ -20,7 +22,7 @@ HELD_BYTES = 160_000_000
 class Source:
     """What is known of one picture after a first look at it."""
 
-    __slots__ = ("path", "raw", "size_px", "stamp", "trouble", "vector")
+    __slots__ = ("path", "raw", "size_px", "stamp", "themed", "trouble", "vector")
 
     def __init__(self) -> None:
         """Nothing is known yet."""
@@ -28,7 +30,7 @@ class Source:
         self.raw = b""
         self.stamp: tuple[int, int] | None = None
         self.size_px: tuple[float, float] | None = None
-        self.vector = False
+        self.vector = self.themed = False
         self.trouble = ""
 
 
@@ -56,20 +58,28 @@ class Pictures:
         return self._source(src).trouble
 
     def image(
-        self, src: str, width_px: int, height_px: int, filters: tuple[tuple[str, float], ...] = ()
+        self,
+        src: str,
+        width_px: int,
+        height_px: int,
+        filters: tuple[tuple[str, float], ...] = (),
+        palette: "Palette | None" = None,
     ) -> "QImage | None":
-        """The picture stretched to a size in pixels, with filters; None where there is none."""
+        """The picture stretched to a size in pixels, with filters; None where there is none.
+
+        A drawing that names colours of the theme has those of ``palette``, or its own without one.
+        """
         source = self._source(src)
         if source.size_px is None or width_px < 1 or height_px < 1:
             return None
-        key = (src, width_px, height_px, filters)
+        key = (src, width_px, height_px, filters, palette if source.themed else None)
         held = self._images.get(key)
         if held is not None:
             self._images.move_to_end(key)
             return held
         from workshop.render.picture_files import read
 
-        image = read(source, width_px, height_px)
+        image = read(source, width_px, height_px, palette)
         if image is None:
             return None
         if filters:

@@ -11,7 +11,7 @@ from workshop.errors import WorkshopError
 from workshop.files import shipped
 from workshop.values import value
 
-THEMES = ("hearth", "night", "clear")
+THEMES = ("hearth", "night", "clear", "paper")
 
 MARP_THEMES = {"default": "hearth", "gaia": "hearth", "uncover": "clear"}
 """Marp's own themes and the nearest of ours."""
@@ -37,6 +37,8 @@ class Palette:
     highlight: str
     code: tuple[str, ...]
     """Plain code, keywords, strings, names, comments, numbers."""
+    hues: tuple[str, ...]
+    """Six colours for drawings, which can be told from every ground of the palette."""
 
 
 @value

@@ -20,7 +20,8 @@ LAYOUTS = (
     "break",
     "invert",
 )
-THEMES = ("hearth", "night", "clear", "default", "gaia", "uncover")
+OURS = ("hearth", "night", "clear", "paper")
+THEMES = (*OURS, "default", "gaia", "uncover")
 """Our themes, and Marp's own, each of which has one of ours for it."""
 
 
@@ -34,8 +35,8 @@ def look_problems(deck: Deck, read: tuple[Read, ...]) -> Iterator[Problem]:
 def _theme_problems(deck: Deck) -> Iterator[Problem]:
     if not deck.theme or deck.theme in THEMES:
         return
-    near = closest(deck.theme, THEMES[:3])
-    mend = f"Did you mean “{near}”?" if near else "Hearth is used. There are hearth, night, clear."
+    near = closest(deck.theme, OURS)
+    mend = f"Did you mean “{near}”?" if near else f"Hearth is used. There are {', '.join(OURS)}."
     yield Problem(
         line=front_line(deck, "theme"),
         level="warning",
