@@ -126,9 +126,12 @@ later = st.integers(0, 600_000)
 @st.composite
 def events(draw: st.DrawFn) -> Event:
     """Draw any event but an opening, allowed or not at any given moment."""
+    from tests.session.asked import poll_events
+
     at_ms = draw(times)
     event: Event = draw(
         st.one_of(
+            poll_events(at_ms),
             st.builds(DeckReloaded, at_ms=st.just(at_ms), text=decks),
             st.builds(SlideShown, at_ms=st.just(at_ms), slide_id=slide_ids, step=st.integers(0, 3)),
             st.builds(WallModeSet, at_ms=st.just(at_ms), mode=st.sampled_from(WallMode)),

@@ -4,13 +4,19 @@ from typing import Any, get_args
 
 import pytest
 
+from workshop.deck.model import Poll
+from workshop.polls.shown import Disclosure, Shape
 from workshop.session import events
 from workshop.session.events import (
     DeckOpened,
     DeckReloaded,
     HeadcountSet,
     NotesSizeSet,
+    PollClosed,
+    PollOpened,
+    PollRevealed,
     SlideShown,
+    TextsKept,
     WallMode,
     WallModeSet,
     WorkshopResumed,
@@ -18,6 +24,16 @@ from workshop.session.events import (
 )
 from workshop.values import field_names
 
+POLL = Poll(line=1, id="surprise", kind="choice", question="Surprised?", options=("Yes", "No"))
+DISCLOSURE = Disclosure(
+    poll_id="surprise",
+    kind="choice",
+    shape=Shape.ONE,
+    question="Surprised?",
+    answered=3,
+    headcount=None,
+    shown=False,
+)
 GOOD: dict[str, Any] = {
     "at_ms": 5,
     "path": "a.md",
@@ -27,6 +43,11 @@ GOOD: dict[str, Any] = {
     "mode": WallMode.BLACK,
     "percent": 100,
     "gap_ms": 0,
+    "run": 1,
+    "poll": POLL,
+    "poll_id": "surprise",
+    "disclosure": DISCLOSURE,
+    "texts": (("hope", 2),),
     "count": 14,
 }
 
@@ -54,6 +75,12 @@ def test_the_time_is_a_whole_number_of_milliseconds_with_a_date(kind: Any, at_ms
         (NotesSizeSet, "percent", 301),
         (NotesSizeSet, "percent", 100.0),
         (WorkshopResumed, "gap_ms", -1),
+        (PollOpened, "run", 0),
+        (PollOpened, "poll", "surprise"),
+        (PollClosed, "disclosure", None),
+        (PollRevealed, "poll_id", None),
+        (TextsKept, "texts", (("hope", 0),)),
+        (TextsKept, "texts", (("hope", 1), ("care", 1))),
         (HeadcountSet, "count", 0),
         (HeadcountSet, "count", 10_000),
         (HeadcountSet, "count", "14"),

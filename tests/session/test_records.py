@@ -49,13 +49,18 @@ def test_the_names_in_a_journal_stay() -> None:
         "WorkshopResumed",
         "WorkshopEnded",
         "HeadcountSet",
+        "PollOpened",
+        "PollClosed",
+        "PollRevealed",
+        "PollHidden",
+        "TextsKept",
     ]
 
 
 @pytest.mark.parametrize(
     ("kind", "at_ms", "body"),
     [
-        ("PollOpened", 5, "{}"),
+        ("PollAbandoned", 5, "{}"),
         ("SlideShown", 5, '{"slide_id":"A","step":2,"speed":9}'),
         ("SlideShown", 5, '{"step":2}'),
         ("SlideShown", 5, '{"slide_id":"A","step":-2}'),

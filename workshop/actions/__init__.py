@@ -10,13 +10,14 @@ a clicker sends and those with Ctrl act, so that an elbow on the laptop does not
 
 from workshop.actions.action import Action, Bindings, Move
 from workshop.actions.course import COURSE
+from workshop.actions.polls import POLLS
 from workshop.actions.showing import SHOWING
 from workshop.settings import closest
 
 __all__ = ["ACTIONS", "PRESETS", "Action", "Bindings", "Move", "bindings"]
 
 PRESETS = ("standard", "clicker")
-ACTIONS: tuple[Action, ...] = (*SHOWING, *COURSE)
+ACTIONS: tuple[Action, ...] = (*SHOWING, *POLLS, *COURSE)
 
 
 def bindings(preset: str) -> tuple[Bindings, tuple[str, ...]]:

@@ -33,9 +33,13 @@ class Action:
     """What the console dispatches once it has asked."""
     idle: str = ""
     """Why it cannot be done when its move gives nothing and the workshop has not ended."""
+    reason: Callable[[State], str] | None = None
+    """Says why it cannot be done where that differs by the state; empty when it can."""
 
     def enabled(self, state: State) -> str:
         """Return why this cannot be done now, in words; empty when it can."""
+        if self.reason is not None:
+            return _ENDED if state.ended else self.reason(state)
         move = self.events or self.confirmed
         if move is None or move(state, state.last_ms):
             return ""

@@ -10,7 +10,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
-from workshop.session.events import Event, WallMode
+from workshop.plain import from_plain, to_plain
+from workshop.session.events import Event
 from workshop.values import field_names
 
 SCHEMA = 1
@@ -32,7 +33,7 @@ class UnknownRecordError(ValueError):
 def encode(event: Event) -> tuple[str, int, str]:
     """Return the type, time and body of an event's row; the body is plain ASCII."""
     # ASCII, so that a file name that is no proper text in its own system comes back as it was.
-    body = {name: getattr(event, name) for name in _body_names(type(event))}
+    body = {name: to_plain(getattr(event, name)) for name in _body_names(type(event))}
     return type(event).__name__, event.at_ms, json.dumps(body, separators=(",", ":"))
 
 
@@ -65,6 +66,4 @@ def _body_names(cls: type[Event]) -> Iterator[str]:
 
 
 def _build(kind: str, values: dict[str, Any]) -> Event:
-    if "mode" in values:
-        values["mode"] = WallMode(values["mode"])
-    return _TYPES[kind](**values)
+    return from_plain(_TYPES[kind], values)

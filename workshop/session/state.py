@@ -21,6 +21,7 @@ from workshop.session.events import (
     HeadcountSet,
     NotesSizeSet,
     PlanEvent,
+    PollEvent,
     SlideShown,
     WallFrozen,
     WallMode,
@@ -34,6 +35,7 @@ from workshop.session.events import (
 )
 from workshop.session.plan import Plan
 from workshop.session.plan import changed as plan_changed
+from workshop.session.runs import NO_POLLS, Polls, polls_after, polls_refusal
 from workshop.values import replace, value
 
 _Showing = SlideShown | WallModeSet | WallFrozen | WallThawed | NotesSizeSet
@@ -46,6 +48,7 @@ _Later = (
     | WorkshopResumed
     | WorkshopEnded
     | PlanEvent
+    | PollEvent
 )
 
 Place = tuple[str, int]
@@ -83,6 +86,8 @@ class State:
     gap_ms: int = 0
     """How long the program was away in all, see WorkshopResumed."""
     plan: Plan = Plan()
+    polls: Polls = NO_POLLS
+    """What has been asked, and what the room has seen of it."""
 
 
 def opening(path: str, text: str, at_ms: int) -> DeckOpened:
@@ -149,6 +154,8 @@ def _index(deck: Deck, slide_id: str) -> int | None:
 
 
 def _refusal(state: State, event: Event) -> str | None:
+    if isinstance(event, PollEvent):
+        return polls_refusal(state.polls, event)
     match event:
         case DeckOpened():
             return "A deck is open already."
@@ -218,6 +225,8 @@ def _opened(event: DeckOpened) -> State:
 
 
 def _changed(state: State, event: _Later) -> State:
+    if isinstance(event, PollEvent):
+        return replace(state, polls=polls_after(state.polls, event))
     match event:
         case DeckReloaded(text=text):
             return _reloaded(state, _read_deck(text))

@@ -24,6 +24,14 @@ from workshop.session.events.course import (
 )
 from workshop.session.events.fields import LATEST_MS
 from workshop.session.events.plan import HEADCOUNTS, HeadcountSet, PlanEvent
+from workshop.session.events.polls import (
+    PollClosed,
+    PollEvent,
+    PollHidden,
+    PollOpened,
+    PollRevealed,
+    TextsKept,
+)
 
 __all__ = [
     "HEADCOUNTS",
@@ -36,7 +44,13 @@ __all__ = [
     "HeadcountSet",
     "NotesSizeSet",
     "PlanEvent",
+    "PollClosed",
+    "PollEvent",
+    "PollHidden",
+    "PollOpened",
+    "PollRevealed",
     "SlideShown",
+    "TextsKept",
     "WallFrozen",
     "WallMode",
     "WallModeSet",
@@ -48,4 +62,4 @@ __all__ = [
     "WorkshopStarted",
 ]
 
-Event = CourseEvent | PlanEvent
+Event = CourseEvent | PlanEvent | PollEvent

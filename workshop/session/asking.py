@@ -1,0 +1,240 @@
+"""What a wish about polls comes to, and why it cannot be: as ``moves``, for asking the room.
+
+Every wish has its words: ``why_not_…`` says why nothing would follow now, and is empty when
+something would. Only closing needs more than a state and a time: the tally of all ways to answer.
+"""
+
+from typing import TYPE_CHECKING
+
+from workshop.deck.model import Poll
+from workshop.polls.shown import Disclosure, Shape
+from workshop.polls.tally import Tally
+from workshop.session.events import (
+    Event,
+    PollClosed,
+    PollHidden,
+    PollOpened,
+    PollRevealed,
+    TextsKept,
+)
+from workshop.session.polling import people_of, poll_here, runs_of_results
+from workshop.session.runs import Phase, Run, poll_name
+from workshop.session.state import State, position
+
+if TYPE_CHECKING:
+    from workshop.polls.kinds.kind import Kind
+
+Events = tuple[Event, ...]
+
+ASKS_NOTHING = "This slide asks the room nothing."
+NEVER_ASKED = "This has not been asked yet."
+
+
+def kind_of(poll: Poll) -> "Kind":
+    """Return the kind of a poll."""
+    # Here, because most workshops open on a slide that asks nothing.
+    from workshop.polls.kinds import kind_of as known
+
+    return known(poll)
+
+
+# Opening.
+
+
+def why_not_open(state: State) -> str:
+    """Return why the poll of the console's slide cannot be opened for the first time."""
+    poll = poll_here(state)
+    if poll is None:
+        return ASKS_NOTHING
+    if state.polls.open is not None:
+        return _still_open(state.polls.open)
+    if state.polls.latest(poll.id) is not None:
+        return "This poll is closed. Asking again is a new run, and the first one stays."
+    return _unaskable(poll)
+
+
+def open_here(state: State, at_ms: int) -> Events:
+    """Open the poll of the console's slide for answers."""
+    return () if state.ended or why_not_open(state) else _opened(state, at_ms)
+
+
+def why_not_again(state: State) -> str:
+    """Return why the poll of the console's slide cannot be asked again."""
+    poll = poll_here(state)
+    if poll is None:
+        return ASKS_NOTHING
+    if state.polls.open is not None:
+        return _still_open(state.polls.open)
+    return _unaskable(poll) if state.polls.latest(poll.id) else NEVER_ASKED
+
+
+def run_again(state: State, at_ms: int) -> Events:
+    """Ask again: a new run of the poll on the console's slide. The run before stays."""
+    return () if state.ended or why_not_again(state) else _opened(state, at_ms)
+
+
+def _opened(state: State, at_ms: int) -> Events:
+    poll = poll_here(state)
+    if poll is None:
+        return ()
+    number = len(state.polls.of(poll.id)) + 1
+    return (PollOpened(at_ms=_at(state, at_ms), run=number, poll=poll),)
+
+
+def _still_open(run: Run) -> str:
+    return f"{poll_name(run.poll)} is still open. Close it first."
+
+
+def _unaskable(poll: Poll) -> str:
+    """Why the deck's poll cannot be asked as it stands; empty when it can."""
+    kind = kind_of(poll)
+    if kind.shape is Shape.TEXTS:
+        return (
+            "In a sensitive poll nobody writes freely: words can tell who wrote them."
+            if poll.sensitivity == "sensitive"
+            else ""
+        )
+    if len(kind.columns(poll)) < 2 or not kind.statements(poll):
+        return "The deck gives this poll too few answers to choose from."
+    return ""
+
+
+# Closing.
+
+
+def why_not_close(state: State) -> str:
+    """Return why no poll can be closed."""
+    return "" if state.polls.open is not None else "No poll is open."
+
+
+def close(state: State, at_ms: int, tally: Tally, last_picture: Disclosure | None = None) -> Events:
+    """Close the poll that is open, on whatever slide; ``tally`` holds all ways to answer.
+
+    ``last_picture`` is what a poll that shows while it is open showed last.
+
+    Raises:
+        ValueError: the tally cannot be one of that poll.
+    """
+    run = state.polls.open
+    if state.ended or run is None:
+        return ()
+    disclosure = disclosed(state, run, tally, last_picture)
+    return (PollClosed(at_ms=_at(state, at_ms), run=run.number, disclosure=disclosure),)
+
+
+def disclosed(
+    state: State, run: Run, tally: Tally, last_picture: Disclosure | None = None
+) -> Disclosure:
+    """Return what the rule lets anybody see of a run, with what was seen of runs before it.
+
+    Raises:
+        ValueError: the tally cannot be one of that poll.
+    """
+    from workshop.polls.disclosure import disclose, next_picture
+
+    people = people_of(state, run.poll)
+    if last_picture is not None:
+        return next_picture(run.poll, last_picture, tally, people)
+    return disclose(run.poll, tally, people, earlier=_earlier(state, run))
+
+
+def shows_live(state: State, run: Run) -> bool:
+    """Return whether a run may show while it is open.
+
+    Not where an earlier run withheld something: a picture on the way would give that away.
+    """
+    from workshop.polls.disclosure import is_live
+
+    return is_live(run.poll) and not any(one.withholds for one in _earlier(state, run))
+
+
+def _earlier(state: State, run: Run) -> tuple[Disclosure, ...]:
+    return tuple(
+        one.disclosure
+        for one in state.polls.of(run.poll.id)
+        if one.number < run.number and one.disclosure is not None
+    )
+
+
+# Showing.
+
+
+def why_not_reveal(state: State) -> str:
+    """Return why there is nothing to show to the room, or to hide from it."""
+    slide = state.deck.slides[position(state)]
+    if slide.results is not None:
+        return "" if runs_of_results(state, slide) else "None of these polls is closed yet."
+    poll = poll_here(state)
+    if poll is None:
+        return ASKS_NOTHING
+    run = state.polls.latest(poll.id)
+    if run is None:
+        return NEVER_ASKED
+    return "It is still open. Close it first." if run.phase is Phase.OPEN else ""
+
+
+def toggle_reveal(state: State, at_ms: int) -> Events:
+    """Show the room what may be shown of the slide's poll, or of all its results; again, hide it.
+
+    Several results are shown all at once, and hidden only when all of them are shown.
+    """
+    if state.ended or why_not_reveal(state):
+        return ()
+    runs = runs_here(state)
+    covered = tuple(run for run in runs if not run.is_shown)
+    kind = PollRevealed if covered else PollHidden
+    return tuple(
+        kind(at_ms=_at(state, at_ms), poll_id=run.poll.id, run=run.number)
+        for run in covered or runs
+    )
+
+
+def runs_here(state: State) -> tuple[Run, ...]:
+    """Return the runs that the console's slide is about: its poll's last, or its results'."""
+    slide = state.deck.slides[position(state)]
+    if slide.results is not None:
+        return runs_of_results(state, slide)
+    poll = poll_here(state)
+    run = state.polls.latest(poll.id) if poll is not None else None
+    return (run,) if run is not None else ()
+
+
+# Counting and reading.
+
+
+def why_not_count(state: State) -> str:
+    """Return why no counts can be typed, and no device be passed around, for an open poll."""
+    run = state.polls.open
+    if run is not None:
+        return ""
+    poll = poll_here(state)
+    if poll is None:
+        return ASKS_NOTHING
+    return "Open the poll first." if state.polls.latest(poll.id) is None else "This is closed."
+
+
+def why_not_read(state: State) -> str:
+    """Return why there are no words to read before the room sees them."""
+    run = next(iter(runs_here(state)), None)
+    poll = run.poll if run is not None else poll_here(state)
+    if poll is None:
+        return ASKS_NOTHING
+    if kind_of(poll).shape is not Shape.TEXTS:
+        return "Nobody writes in this poll, so there is nothing to read first."
+    if run is None:
+        return NEVER_ASKED
+    if run.disclosure is None:
+        return "It is still open. What came in is read once it is closed."
+    return "" if run.disclosure.shown else "Too few answered, so nothing of it is shown, here too."
+
+
+def keep_texts(state: State, at_ms: int, run: Run, texts: tuple[tuple[str, int], ...]) -> Events:
+    """Keep what the room saw of its words, because it said yes to that."""
+    if state.ended or not run.was_shown or not texts:
+        return ()
+    at_ms = _at(state, at_ms)
+    return (TextsKept(at_ms=at_ms, poll_id=run.poll.id, run=run.number, texts=texts),)
+
+
+def _at(state: State, at_ms: int) -> int:
+    return max(at_ms, state.last_ms)
