@@ -129,6 +129,9 @@ ENGLISH: Table = {
     "refuse-order": "Put at least one into the order.",
     "refuse-words": "Send {most} at most; there are {count}.",
     "refuse-empty": "Nothing is written here. Write something, or pass.",
+    "refuse-token": "This answer came without its number. Load the page again.",
+    "refuse-not-open": "This question is not open.",
+    "refuse-closed": "This question is closed. What had been taken before is counted.",
     "refuse-long": "That is {count} letters; there is room for {most}.",
     # Why typed counts are not taken.
     "typed-number": "A count is a whole number from 0 to {most}.",

@@ -83,10 +83,12 @@ class Kind(ABC):
         row = (0,) * len(self.columns(poll))
         return Tally(counts=(row,) * len(self.statements(poll)), passed=self._passed(poll, 0))
 
-    def refusal(self, poll: Poll, ballot: Ballot) -> Sentence | None:
-        """Why a ballot is refused; None when it is taken."""
+    def refusal(self, poll: Poll, ballot: object) -> Sentence | None:
+        """Why a ballot, or whatever came as one, is refused; None when it is taken."""
         if ballot is None:
             return None if poll.skip else say("refuse-pass")
+        if not isinstance(ballot, list | tuple):
+            return say("refuse-shape")
         return self.refuse(poll, tuple(ballot))
 
     def add(self, poll: Poll, tally: Tally, ballot: Ballot) -> Tally:
