@@ -77,10 +77,13 @@ def run(
     return code if all_kept else code or 1
 
 
+_NO_DECKS = ("README.md", "guide.md")
+
+
 def built_in_decks() -> tuple[Path, ...]:
     """Return the decks that come with the program, the longest first."""
     decks = shipped("slides").glob("*.md")
-    return tuple(sorted((deck for deck in decks if deck.name != "README.md"), reverse=True))
+    return tuple(sorted((deck for deck in decks if deck.name not in _NO_DECKS), reverse=True))
 
 
 class Program(QObject):

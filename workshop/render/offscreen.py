@@ -34,7 +34,7 @@ def export_pdf(deck: Deck, *, folder: Path, theme: str | None, out: Path) -> Pat
     Raises:
         WorkshopError: It cannot be written, or nobody knows the theme.
     """
-    _require_drawing()
+    require_drawing()
     pages = _pages(deck, folder, theme)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -65,7 +65,7 @@ def export_pictures(deck: Deck, *, folder: Path, theme: str | None, out: Path) -
     Raises:
         WorkshopError: They cannot be written, or nobody knows the theme.
     """
-    _require_drawing()
+    require_drawing()
     pages = _pages(deck, folder, theme)
     try:
         out.mkdir(exist_ok=True)
@@ -85,14 +85,14 @@ def inspect_deck(deck: Deck, *, folder: Path, wording: "Wording | None") -> tupl
     from workshop.deck.check import check_deck
     from workshop.render.legibility import legibility_problems
 
-    _require_drawing()
+    require_drawing()
     pages = Pages(deck, folder, load_theme(deck.theme))
     found = (*check_deck(deck, pages.pictures.trouble, wording), *legibility_problems(pages))
     return tuple(sorted(found, key=lambda problem: problem.line))
 
 
 @cache
-def _require_drawing() -> QCoreApplication:
+def require_drawing() -> QCoreApplication:
     """Qt's drawing and our fonts, without a screen unless Qt runs already; kept, it must not go."""
     application = QGuiApplication.instance()
     if application is None:

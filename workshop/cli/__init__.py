@@ -37,6 +37,7 @@ _COMMANDS_HELP = """\
 commands:
   workshop check DECK ...               say what would go wrong in the room
   workshop export DECK --to pdf         write the slides as a PDF, or as pictures
+  workshop print WHAT                   make things on paper: run sheet, handout, answer cards ...
   workshop settings                     print a settings file to begin with, and its place
   workshop help COMMAND                 explain a command
 
@@ -230,6 +231,14 @@ def _export(arguments: list[str]) -> int:
     return 0
 
 
+def _print(arguments: list[str]) -> int:
+    from workshop.cli.printing import add_options, print_as_told, print_words
+
+    parser = _parser("workshop print", *print_words())
+    add_options(parser)
+    return print_as_told(parser.parse_args(arguments))
+
+
 def _settings(arguments: list[str]) -> int:
     parser = _parser("workshop settings", _SETTINGS_DESCRIPTION)
     parser.parse_args(arguments)
@@ -247,7 +256,13 @@ def _help(arguments: list[str]) -> int:
     return _open_as_told(["--help"])
 
 
-_COMMANDS = {"check": _check, "export": _export, "settings": _settings, "help": _help}
+_COMMANDS = {
+    "check": _check,
+    "export": _export,
+    "print": _print,
+    "settings": _settings,
+    "help": _help,
+}
 
 
 def _parser(name: str, description: str, epilog: str = "") -> "argparse.ArgumentParser":

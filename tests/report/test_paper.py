@@ -1,0 +1,89 @@
+"""Pages are filled from top to bottom, and what belongs together stays together."""
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from workshop.errors import WorkshopError
+from workshop.render.offscreen import require_drawing
+from workshop.report.paper import A4, LETTER, Block, Paint, Paper, drawn, flow, pdf_of
+from workshop.values import replace
+
+# 400 points of room: 48 at each edge, and 26 for the number at the foot.
+SHORT = Paper(name="short", width=300.0, height=522.0)
+
+
+Seen = list[tuple[str, float]]
+
+
+def recorded(seen: Seen, name: str, height: float, *, gap: float = 0.0) -> Block:
+    """A block that notes where it is painted, in points from the top of the page."""
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        seen.append((name, round(painter.worldTransform().dy(), 1)))
+        assert rect.width() == 204.0
+
+    return drawn(height, paint, gap=gap)
+
+
+def painted(seen: Seen, pages: tuple[Paint, ...]) -> list[Seen]:
+    """What each page painted, in order."""
+    require_drawing()
+    found = []
+    for page in pages:
+        seen.clear()
+        image = QImage(30, 52, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        page(painter, QRectF(0, 0, 300, 522))
+        painter.end()
+        found.append(list(seen))
+    return found
+
+
+def test_blocks_follow_each_other_with_their_gaps() -> None:
+    seen: Seen = []
+    pages = flow([recorded(seen, "a", 100), recorded(seen, "b", 100, gap=20)], SHORT)
+    assert painted(seen, pages) == [[("a", 48.0), ("b", 168.0)]]
+
+
+def test_a_block_that_does_not_fit_begins_the_next_page_without_its_gap() -> None:
+    seen: Seen = []
+    pages = flow([recorded(seen, "a", 390), recorded(seen, "b", 100, gap=20)], SHORT)
+    assert painted(seen, pages) == [[("a", 48.0)], [("b", 48.0)]]
+
+
+def test_a_heading_is_never_the_last_on_a_page() -> None:
+    seen: Seen = []
+    heading = replace(recorded(seen, "heading", 20), keep_with_next=True)
+    pages = flow([recorded(seen, "a", 350), heading, recorded(seen, "text", 60)], SHORT)
+    assert painted(seen, pages) == [[("a", 48.0)], [("heading", 48.0), ("text", 68.0)]]
+
+
+def test_the_head_of_a_table_stands_again_on_later_pages() -> None:
+    seen: Seen = []
+    head = recorded(seen, "head", 14)
+    pages = flow([recorded(seen, "a", 390), recorded(seen, "b", 30)], SHORT, head=head)
+    assert painted(seen, pages) == [[("a", 48.0)], [("head", 48.0), ("b", 68.0)]]
+
+
+def test_what_is_higher_than_a_page_is_made_smaller() -> None:
+    seen: Seen = []
+    scales: list[float] = []
+
+    def paint(painter: QPainter, _rect: QRectF) -> None:
+        scales.append(painter.worldTransform().m22())
+
+    painted(seen, flow([drawn(800, paint)], SHORT))
+    assert scales == [0.5]
+
+
+@pytest.mark.parametrize(("paper", "size"), [(A4, b"[0 0 595 842]"), (LETTER, b"[0 0 612 792]")])
+def test_pages_have_the_size_of_their_paper(paper: Paper, size: bytes) -> None:
+    require_drawing()
+    made = pdf_of(flow([drawn(10, lambda _painter, _rect: None)], paper), paper, title="A sheet")
+    assert b"/MediaBox " + size in made.replace(b".000000", b"").replace(b".0 ", b" ")
+
+
+def test_nothing_is_no_pdf() -> None:
+    with pytest.raises(WorkshopError, match="nothing to print"):
+        pdf_of((), A4, title="")

@@ -1,0 +1,118 @@
+"""``workshop print``: things on paper, as PDF files."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop.errors import WorkshopError
+from workshop.files import read_deck_text, shipped
+
+if TYPE_CHECKING:
+    import argparse
+
+    from workshop.report.prints import Job, Print
+
+ALL = "all"
+USUAL_DECK = "peer-support-values-90.md"
+_DESCRIPTION = """\
+Make things on paper, as PDF files with text that can be searched. It needs no screen.
+"""
+
+
+def print_words() -> tuple[str, str]:
+    """What the command is for, and what there is to print."""
+    from workshop.report.prints import PRINTS
+
+    rows = [f"  {each.id:11} {each.help}" for each in PRINTS]
+    return _DESCRIPTION, "\n".join(["what:", *rows, f"  {ALL:11} Everything that the deck has."])
+
+
+def add_options(parser: "argparse.ArgumentParser") -> None:
+    """Say what the command takes."""
+    parser.add_argument("what", metavar="WHAT", help="one of the things below")
+    parser.add_argument(
+        "deck",
+        nargs="?",
+        type=Path,
+        metavar="DECK",
+        help="a deck in Markdown; the built-in 90-minute workshop if not given",
+    )
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="its size (a4)")
+    parser.add_argument("--start", metavar="TIME", help="when the workshop begins, such as 10:00")
+    parser.add_argument(
+        "-o", "--out", type=Path, metavar="OUT", help=f"the PDF; for {ALL}, the folder"
+    )
+
+
+def print_as_told(told: "argparse.Namespace") -> int:
+    """Write what was asked for.
+
+    Raises:
+        WorkshopError: There is no such thing, the deck has none of it, or it cannot be written.
+    """
+    from workshop.deck.source import parse_deck
+    from workshop.report.paper import PAPERS
+    from workshop.report.prints import Job, print_pdf
+
+    asked = _asked(told.what)
+    path = told.deck or shipped("slides") / USUAL_DECK
+    job = Job(
+        deck=parse_deck(read_deck_text(path)),
+        folder=path.parent,
+        paper=PAPERS[told.paper],
+        start_s=time_of_day(told.start) if told.start else None,
+    )
+    beside = path.parent if told.deck else Path.cwd()
+    if told.what == ALL:
+        return _print_all(asked, job, told.out or beside, path.stem)
+    out = told.out or beside / f"{path.stem}-{told.what}.pdf"
+    print(f"Written: {print_pdf(asked[0], job, out)}")
+    return 0
+
+
+def _asked(name: str) -> "tuple[Print, ...]":
+    from workshop.report.prints import PRINTS
+    from workshop.settings import closest
+
+    if name == ALL:
+        return PRINTS
+    names = [*(each.id for each in PRINTS), ALL]
+    found = tuple(each for each in PRINTS if each.id == name)
+    if not found:
+        raise WorkshopError(
+            f"There is nothing called {name} to print.{closest(name, names)}",
+            do=f"Choose one of: {', '.join(names)}.",
+        )
+    return found
+
+
+def _print_all(asked: "tuple[Print, ...]", job: "Job", folder: Path, stem: str) -> int:
+    from workshop.report.prints import print_pdf
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkshopError(
+            f"The folder {folder} cannot be made: {(error.strerror or str(error)).lower()}.",
+            do="Name another with -o.",
+        ) from error
+    for each in asked:
+        if each.lacking and not each.pages(job):
+            print(f"{each.title}: {each.lacking}", file=sys.stderr)
+        else:
+            print(f"Written: {print_pdf(each, job, folder / f'{stem}-{each.id}.pdf')}")
+    return 0
+
+
+def time_of_day(text: str) -> int:
+    """Seconds after midnight of a time such as 9:30 or 14.05.
+
+    Raises:
+        WorkshopError: It is no time.
+    """
+    hours, _, minutes = text.replace(".", ":").partition(":")
+    if hours.isdecimal() and (minutes or "0").isdecimal():
+        hour, minute = int(hours), int(minutes or "0")
+        if hour < 24 and minute < 60:
+            return hour * 3600 + minute * 60
+    raise WorkshopError(f"{text} is no time of day.", do="Write it as 9:30 or 14:00.")

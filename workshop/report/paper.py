@@ -1,0 +1,235 @@
+"""Paper: sizes, pages filled from top to bottom with blocks that stay whole, and a PDF of them.
+
+All lengths are points, 72 to the inch. Text is text in the PDF, and its fonts are ours.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+
+from workshop import __version__
+from workshop.errors import WorkshopError
+from workshop.render.fonts import families_for
+from workshop.values import value
+
+POINTS_PER_INCH = 72
+_DEVICE_PER_INCH = 1200
+MARGIN = 48.0
+FOOT = 26.0
+"""How much of the lower margin's edge the page number takes."""
+INK = "#1d1916"
+QUIET = "#5b524b"
+RULE = "#b8aea4"
+
+Paint = Callable[[QPainter, QRectF], None]
+
+
+@value
+class Paper:
+    """A size of paper, upright."""
+
+    name: str
+    width: float
+    height: float
+
+
+A4 = Paper(name="A4", width=595.0, height=842.0)
+LETTER = Paper(name="Letter", width=612.0, height=792.0)
+PAPERS = {"a4": A4, "letter": LETTER}
+
+
+@value
+class Block:
+    """Something that stays whole on a page: how high it is at a width, and what paints it."""
+
+    height: Callable[[float], float]
+    paint: Paint
+    keep_with_next: bool = False
+    """Whether it must not be the last on a page."""
+    gap: float = 0.0
+    """White space above it, but not at the top of a page."""
+    new_page: bool = False
+    """Whether it begins a page."""
+
+
+def rich(
+    html: str,
+    *,
+    px: float = 11.0,
+    gap: float = 0.0,
+    keep_with_next: bool = False,
+    new_page: bool = False,
+    ink: str = INK,
+) -> Block:
+    """A block of rich text; ``px`` is its size in points."""
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    font = QFont(families_for(html))
+    font.setPixelSize(round(px))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    document.setDefaultFont(font)
+    document.setUseDesignMetrics(True)
+    document.setDefaultStyleSheet(f"* {{ color: {ink}; }} td, th {{ padding: 0 }}")
+    document.setHtml(html)
+
+    def height(width: float) -> float:
+        document.setTextWidth(width)
+        return float(document.size().height())
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        document.setTextWidth(rect.width())
+        painter.save()
+        painter.translate(rect.topLeft())
+        document.drawContents(painter)
+        painter.restore()
+
+    return Block(
+        height=height, paint=paint, gap=gap, keep_with_next=keep_with_next, new_page=new_page
+    )
+
+
+def drawn(height: float, paint: Paint, *, gap: float = 0.0, keep_with_next: bool = False) -> Block:
+    """A block of a fixed height that is painted."""
+    return Block(height=lambda _width: height, paint=paint, gap=gap, keep_with_next=keep_with_next)
+
+
+def rule(*, gap: float = 6.0, colour: str = RULE, keep_with_next: bool = False) -> Block:
+    """A thin line across."""
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), 0.7), QColor(colour))
+
+    return drawn(0.7, paint, gap=gap, keep_with_next=keep_with_next)
+
+
+def lines(count: int, *, gap: float = 4.0, apart: float = 24.0) -> Block:
+    """Lines to write on."""
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        for number in range(1, count + 1):
+            y = rect.y() + number * apart
+            painter.fillRect(QRectF(rect.x(), y, rect.width(), 0.7), QColor(RULE))
+
+    return drawn(count * apart + 2, paint, gap=gap)
+
+
+def flow(
+    blocks: Sequence[Block], paper: Paper, *, head: Block | None = None, foot: str = ""
+) -> tuple[Paint, ...]:
+    """Pages filled with blocks from top to bottom.
+
+    ``head`` stands at the top of each page but the first; ``foot`` is at the foot of each, with the
+    page's number. A block higher than a page stands alone on one and is made smaller.
+    """
+    width = paper.width - 2 * MARGIN
+    room = paper.height - 2 * MARGIN - FOOT
+    pages: list[list[tuple[float, float, Block]]] = [[]]
+    y = 0.0
+    for group in _groups(blocks):
+        tall = sum(block.height(width) for block in group)
+        tall += sum(block.gap for block in group[1:])
+        gap = group[0].gap if pages[-1] else 0.0
+        if pages[-1] and (group[0].new_page or y + gap + tall > room):
+            pages.append([])
+            y = gap = 0.0
+            if head is not None:
+                pages[-1].append((0.0, head.height(width), head))
+                y = head.height(width) + 6
+        for number, block in enumerate(group):
+            y += gap if number == 0 else block.gap
+            high = block.height(width)
+            pages[-1].append((y, high, block))
+            y += high
+    count = len(pages)
+    return tuple(
+        _page(placed, width, room, foot, f"{number} / {count}" if count > 1 else "", paper)
+        for number, placed in enumerate(pages, 1)
+    )
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Blocks in order, those that keep together as one."""
+    group: list[Block] = []
+    for block in blocks:
+        group.append(block)
+        if not block.keep_with_next:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _page(
+    placed: list[tuple[float, float, Block]],
+    width: float,
+    room: float,
+    foot: str,
+    number: str,
+    paper: Paper,
+) -> Paint:
+    def paint(painter: QPainter, _rect: QRectF) -> None:
+        for y, high, block in placed:
+            painter.save()
+            painter.translate(MARGIN, MARGIN + y)
+            if high > room:
+                painter.scale(room / high, room / high)
+            block.paint(painter, QRectF(0, 0, width, high))
+            painter.restore()
+        _paint_foot(painter, foot, number, paper)
+
+    return paint
+
+
+def _paint_foot(painter: QPainter, words: str, number: str, paper: Paper) -> None:
+    for text, align in ((words, "left"), (number, "right")):
+        if text:
+            line = rich(f'<p align="{align}">{text}</p>', px=8, ink=QUIET)
+            area = QRectF(MARGIN, paper.height - MARGIN - 8, paper.width - 2 * MARGIN, 12)
+            line.paint(painter, area)
+
+
+def pdf_of(pages: Sequence[Paint], paper: Paper, *, title: str, landscape: bool = False) -> bytes:
+    """A PDF with these pages; each is handed the whole sheet in points.
+
+    Raises:
+        WorkshopError: There is nothing to print.
+    """
+    if not pages:
+        raise WorkshopError("There is nothing to print.", do="Choose another deck.")
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator(f"Workshop {__version__}")
+    writer.setResolution(_DEVICE_PER_INCH)
+    upright = QPageSize(
+        QSizeF(paper.width, paper.height),
+        QPageSize.Unit.Point,
+        paper.name,
+        QPageSize.SizeMatchPolicy.ExactMatch,
+    )
+    way = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(upright, way, QMarginsF(0, 0, 0, 0)))
+    wide, high = (paper.height, paper.width) if landscape else (paper.width, paper.height)
+    with painting_on(writer) as painter:
+        for number, page in enumerate(pages):
+            if number:
+                writer.newPage()
+            painter.save()
+            painter.scale(_DEVICE_PER_INCH / POINTS_PER_INCH, _DEVICE_PER_INCH / POINTS_PER_INCH)
+            page(painter, QRectF(QPointF(0, 0), QSizeF(wide, high)))
+            painter.restore()
+    return bytes(buffer.data().data())
+
+
+@contextmanager
+def painting_on(writer: QPdfWriter) -> Iterator[QPainter]:
+    """A painter that ends also when painting fails: Qt aborts if its device goes before it."""
+    painter = QPainter(writer)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    try:
+        yield painter
+    finally:
+        painter.end()

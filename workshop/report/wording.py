@@ -1,0 +1,81 @@
+"""The words that stand on printed sheets, in English and Spanish."""
+
+from typing import Final
+
+_WORDS: Final[dict[str, tuple[str, str]]] = {
+    "run-sheet": ("Run sheet", "Guion de tiempos"),
+    "clock": ("Clock", "Hora"),
+    "slide": ("Slide", "Lámina"),
+    "what": ("What happens", "Qué pasa"),
+    "time": ("Time", "Tiempo"),
+    "late": ("If late", "Si hay retraso"),
+    "end": ("End", "Fin"),
+    "keep": ("keep", "dejar"),
+    "drop": ("drop", "quitar"),
+    "trim": ("trim", "recortar"),
+    "poll": ("Poll", "Pregunta"),
+    "total": ("in all", "en total"),
+    "notes": ("Your notes", "Sus notas"),
+    "leader": ("Led by", "Dirige"),
+    "booklet": ("Facilitator’s notes", "Notas para facilitar"),
+    "content-note": ("Content note", "Aviso de contenido"),
+    "before": ("Before", "Antes"),
+    "after": ("After", "Después"),
+    "no-name": ("No name, please.", "Sin nombre, por favor."),
+    "pass": ("Pass", "Paso"),
+    "fold": (
+        "Fold it and put it into the closed box.",
+        "Dóblelo y métalo en la caja cerrada.",
+    ),
+    "other-colour": (
+        "Print this sheet on paper of another colour than the first.",
+        "Imprima esta hoja en papel de otro color que la primera.",
+    ),
+    "card-hint": (
+        "Hold it at chest height, facing forward.",
+        "Sosténgala a la altura del pecho, hacia el frente.",
+    ),
+    "this-end": ("This end of the line", "Este lado de la línea"),
+    "middle": ("The middle", "El medio"),
+    "feedback": ("How was it for you?", "¿Qué le pareció?"),
+    "helped": ("What helped?", "¿Qué le ayudó?"),
+    "in-the-way": ("What got in the way?", "¿Qué le estorbó?"),
+    "pushed": ("Was there a moment you felt pushed?", "¿Hubo un momento de presión?"),
+    "stop": ("What should we stop doing?", "¿Qué debemos dejar de hacer?"),
+    "join": ("Join with your phone", "Participe con su teléfono"),
+    "join-1": ("1. Join this Wi-Fi", "1. Conéctese a este Wi-Fi"),
+    "join-2": ("2. Open this page", "2. Abra esta página"),
+    "network": ("Network", "Red"),
+    "password": ("Password", "Contraseña"),
+    "address": ("Address", "Dirección"),
+    "no-internet": (
+        "No internet is right: stay connected. Turn off mobile data if it does not load.",
+        "Sin internet está bien: siga en la red. Apague los datos móviles si no abre.",
+    ),
+    "cards-too": (
+        "No phone? Cards and paper count just the same.",
+        "¿Sin teléfono? Las tarjetas y el papel cuentan igual.",
+    ),
+}
+
+LANGUAGES: Final = ("en", "es")
+
+
+def words(key: str, lang: str) -> str:
+    """What stands for a key on a sheet in a language: Spanish where asked for, else English."""
+    english, spanish = _WORDS[key]
+    return spanish if lang.lower().partition("-")[0] == "es" else english
+
+
+def length(seconds: int) -> str:
+    """A length of time: ``2:30``."""
+    minutes, rest = divmod(seconds, 60)
+    return f"{minutes}:{rest:02}"
+
+
+def clock(start_s: int, seconds: int) -> str:
+    """A time of day, given when the workshop starts in seconds after midnight: ``10:02:30``."""
+    at = (start_s + seconds) % 86_400
+    hours, rest = divmod(at, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}" + (f":{left:02}" if left else "")
