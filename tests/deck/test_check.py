@@ -349,3 +349,45 @@ def test_slips_in_themes_and_layouts_are_told_with_the_closest_word() -> None:
     ]
     assert "“night”" in check_deck(deck, shown)[0].message
     assert "“columns”" in check_deck(deck, shown)[1].message
+
+
+# The plan for the day
+
+
+def test_cuts_that_cannot_be_made_are_told() -> None:
+    text = (
+        "---\ntitle: Day\ncuts: S1 S2 S3 S5\n---\n\n# A\n<!-- id: S1\nif-late: drop -->\n\n---\n\n"
+        "# B\n<!-- id: S2\nif-late: keep -->\n\n---\n\n# C\n<!-- id: S03 -->\n"
+    )
+    found = [each for each in check_deck(parse_deck(text), shown) if each.code == "cuts"]
+    assert [(each.line, each.level) for each in found] == [(3, "warning")] * 3
+    assert "“S2”, which has no `if-late: drop` or `trim`" in found[0].message
+    assert "“S3”, and no slide has that id. Did you mean “S03”?" in found[1].message
+    assert "“S5”, and no slide has that id." in found[2].message
+
+
+def test_a_break_that_may_be_cut_is_told() -> None:
+    (found,) = check_deck(parse_deck("# Rest\n\n<!-- _class: break\nif-late: drop -->"), shown)
+    assert (found.line, found.code) == (1, "break-cut")
+    assert found.message == "A break is never cut, so its `if-late:` does nothing. Take it out."
+
+
+def test_a_leader_that_is_spelt_in_two_ways_is_told() -> None:
+    text = "# A\n<!-- lead: Ana -->\n\n---\n\n# B\n<!-- lead: ana -->\n\n---\n\n# C\n"
+    (found,) = check_deck(parse_deck(text), shown)
+    assert (found.line, found.code) == (6, "lead-spelling")
+    assert found.message == "`lead:` is “ana” here and “Ana” before. Spell both alike."
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "words"),
+    [
+        ("led: A", "unknown-key", "lead"),
+        ("lead: " + "a" * 25, "bad-value", "lead is a letter or a name"),
+    ],
+)
+def test_a_slip_in_who_leads_is_told(settings: str, code: str, words: str) -> None:
+    text = f"# A\n\n<!--\n{settings}\nid: S1\n-->"
+    (found,) = check_deck(parse_deck(text), shown)
+    assert (found.line, found.code) == (4, code)
+    assert words in found.message

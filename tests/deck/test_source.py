@@ -257,6 +257,17 @@ def test_the_settings_of_a_slide() -> None:
     assert (second.part, second.starts_part, second.time_s) == ("Arrive", False, None)
 
 
+def test_who_leads_is_said_until_somebody_else_does() -> None:
+    text = "# A\n---\n# B\n<!-- lead: A -->\n---\n# C\n---\n# D\n<!-- lead:  Sam   B -->\n"
+    assert [slide.lead for slide in parse_deck(text).slides] == ["", "A", "A", "Sam B"]
+
+
+def test_what_to_cut_first_is_said_once_for_the_deck() -> None:
+    assert parse_deck("---\ncuts: S38, S09 S38\n---\n# A").cuts == ("S38", "S09")
+    assert parse_deck("---\ncuts: [S38, S09]\n---\n# A").cuts == ("S38", "S09")
+    assert parse_deck("# A").cuts == ()
+
+
 def test_rounds_keep_their_colons_and_lines() -> None:
     text = "# A\n<!--\ndiscuss:\n  - 30s  Set-up\n  - 2m   Pairs: one minute each\n-->\n"
     discussion = parse_deck(text).slides[0].discussion

@@ -5,14 +5,23 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from workshop.session import moves
+from workshop.session import moves, planning
 from workshop.session.events import (
+    CutTakenBack,
     DeckOpened,
     DeckReloaded,
     Event,
+    HardEndSet,
     HeadcountSet,
+    LineParked,
+    LineRemoved,
     NotesSizeSet,
+    QuestionBegun,
+    QuestionEnded,
+    RehearsalBegun,
+    SlideCut,
     SlideShown,
+    StartPlanned,
     WallFrozen,
     WallMode,
     WallModeSet,
@@ -31,9 +40,14 @@ OPENED_MS = 1_795_420_800_000
 
 
 def deck_text(*slides: tuple[str, int]) -> str:
-    """Write a deck of slides with an id and a number of build steps."""
+    """Write a deck of slides with an id and a number of build steps.
+
+    Each takes a minute and may be dropped if the workshop runs late, but for A and C.
+    """
     return "\n\n---\n\n".join(
-        f"# Slide {slide_id}\n\n<!--\nid: {slide_id}\n-->\n\n"
+        f"# Slide {slide_id}\n\n<!--\nid: {slide_id}\ntime: 1m\n"
+        + ("" if slide_id in ("A", "C") else "if-late: drop\n")
+        + "-->\n\n"
         + "\n".join(f"* point {step}" for step in range(steps))
         for slide_id, steps in slides
     )
@@ -67,6 +81,19 @@ MOVES: tuple[Move, ...] = (
     lambda state, at_ms: moves.go_to(state, at_ms, 0),
     lambda state, at_ms: moves.go_to(state, at_ms, 2),
     lambda state, at_ms: moves.go_to(state, at_ms, 99),
+    moves.toggle_parking,
+    planning.toggle_question,
+    planning.take_wanted_cuts,
+    planning.take_cuts_back,
+    planning.rehearse,
+    lambda state, at_ms: planning.step_people(state, at_ms, 1),
+    lambda state, at_ms: planning.step_people(state, at_ms, -1),
+    lambda state, at_ms: planning.count_people(state, at_ms, None),
+    lambda state, at_ms: planning.park_line(state, at_ms, " what  a card means "),
+    lambda state, at_ms: planning.remove_line(state, at_ms, 1),
+    lambda state, at_ms: planning.toggle_cut(state, at_ms, "B"),
+    lambda state, at_ms: planning.plan_start(state, at_ms, OPENED_MS),
+    lambda state, at_ms: planning.set_hard_end(state, at_ms, at_ms + 30_000),
 )
 
 
@@ -136,11 +163,20 @@ def events(draw: st.DrawFn) -> Event:
             st.builds(SlideShown, at_ms=st.just(at_ms), slide_id=slide_ids, step=st.integers(0, 3)),
             st.builds(WallModeSet, at_ms=st.just(at_ms), mode=st.sampled_from(WallMode)),
             st.builds(NotesSizeSet, at_ms=st.just(at_ms), percent=st.integers(50, 300)),
+            st.builds(LineParked, at_ms=st.just(at_ms), text=st.sampled_from(["one", "two é"])),
+            st.builds(LineRemoved, at_ms=st.just(at_ms), number=st.integers(1, 3)),
+            st.builds(SlideCut, at_ms=st.just(at_ms), slide_id=slide_ids),
+            st.builds(CutTakenBack, at_ms=st.just(at_ms), slide_id=slide_ids),
+            st.builds(StartPlanned, at_ms=st.just(at_ms), start_ms=st.none() | times),
+            st.builds(HardEndSet, at_ms=st.just(at_ms), end_ms=st.none() | times),
             st.builds(HeadcountSet, at_ms=st.just(at_ms), count=st.none() | st.integers(1, 9_999)),
             st.builds(WorkshopResumed, at_ms=st.just(at_ms), gap_ms=st.integers(0, 1_000)),
             *(
                 st.builds(kind, at_ms=st.just(at_ms))
                 for kind in (
+                    QuestionBegun,
+                    QuestionEnded,
+                    RehearsalBegun,
                     WallFrozen,
                     WallThawed,
                     WorkshopStarted,

@@ -10,12 +10,17 @@ from workshop.session import events
 from workshop.session.events import (
     DeckOpened,
     DeckReloaded,
+    HardEndSet,
     HeadcountSet,
+    LineParked,
+    LineRemoved,
     NotesSizeSet,
     PollClosed,
     PollOpened,
     PollRevealed,
+    SlideCut,
     SlideShown,
+    StartPlanned,
     TextsKept,
     WallMode,
     WallModeSet,
@@ -49,6 +54,9 @@ GOOD: dict[str, Any] = {
     "disclosure": DISCLOSURE,
     "texts": (("hope", 2),),
     "count": 14,
+    "number": 1,
+    "start_ms": 5,
+    "end_ms": None,
 }
 
 
@@ -84,6 +92,14 @@ def test_the_time_is_a_whole_number_of_milliseconds_with_a_date(kind: Any, at_ms
         (HeadcountSet, "count", 0),
         (HeadcountSet, "count", 10_000),
         (HeadcountSet, "count", "14"),
+        (LineParked, "text", ""),
+        (LineParked, "text", " a"),
+        (LineParked, "text", "a\nb"),
+        (LineParked, "text", "a" * 201),
+        (LineRemoved, "number", 0),
+        (SlideCut, "slide_id", 7),
+        (StartPlanned, "start_ms", -1),
+        (HardEndSet, "end_ms", "11:30"),
     ],
 )
 def test_every_other_field_is_what_it_says(kind: Any, name: str, value: Any) -> None:

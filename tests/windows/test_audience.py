@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from workshop.render.theme import load_theme
-from workshop.session import moves
+from workshop.session import moves, planning
 from workshop.session.events import DeckReloaded, Event
 from workshop.session.state import apply, opening
 from workshop.session.store import Store
@@ -142,6 +142,17 @@ def test_the_holding_card_hides_the_slide(wall: Wall) -> None:
     ground = QColor(wall.pages.theme.deep.background)
     assert wall.at(4, 4) == ground
     assert COLOURS[0].name() not in {wall.at(x, 225).name() for x in range(0, 800, 40)}
+
+
+def test_the_parking_lot_hides_the_slide_and_grows_while_it_is_shown(wall: Wall) -> None:
+    wall.do(lambda state, at_ms: planning.park_line(state, at_ms, "opening hours"))
+    wall.do(moves.toggle_parking)
+    ground = QColor(wall.pages.theme.deep.background)
+    assert wall.at(4, 4) == ground
+    assert COLOURS[0].name() not in {wall.at(x, 225).name() for x in range(0, 800, 40)}
+    before = wall.image()
+    wall.do(lambda state, at_ms: planning.park_line(state, at_ms, "the second activity"))
+    assert wall.image() != before
 
 
 def test_a_frozen_wall_stays_while_the_console_moves_on(wall: Wall) -> None:

@@ -61,6 +61,8 @@ KINDS = (
 )
 SENSITIVITIES = ("open", "private", "sensitive")
 
+LONGEST_LEADER = 24
+
 _DURATION = re.compile(
     r"(?:(\d+)\s*h(?:ours?)?)?\s*(?:(\d+)\s*m(?:in(?:utes?)?)?)?\s*(?:(\d+)\s*s(?:ec(?:onds?)?)?)?$"
 )
@@ -154,6 +156,13 @@ def _as_id(value: Value) -> Value:
     text = as_text(value).strip()
     if not text or len(text) > 80 or any(sign.isspace() or not sign.isprintable() for sign in text):
         raise ValueError("an id is one word, such as S07 or warm-up.")
+    return text
+
+
+def _as_leader(value: Value) -> Value:
+    text = " ".join(as_text(value).split())
+    if not text or len(text) > LONGEST_LEADER:
+        raise ValueError(f"lead is a letter or a name of up to {LONGEST_LEADER} signs, such as A.")
     return text
 
 
@@ -266,11 +275,13 @@ DIRECTIVES = _table(
     ),
     ("marp", Scope.DECK, as_text, "Tells other editors that this is a Marp deck."),
     ("duration", Scope.FRONT, _as_seconds, "How long the workshop takes: 90m or 1h30m."),
+    ("cuts", Scope.FRONT, _as_names, "Which slides to cut first when time is short, by their ids."),
     ("credit", Scope.FRONT, as_text, "Whose work the workshop is built on."),
     ("translation-of", Scope.FRONT, as_text, "The deck that this one translates."),
     ("id", Scope.SLIDE, _as_id, "The slide's lasting name; polls and results are found by it."),
     ("part", Scope.SLIDE, as_text, "Begins a part of the run sheet."),
     ("time", Scope.SLIDE, _as_seconds, "How long the slide takes: 90s, 2m, 2m30s or 2:30."),
+    ("lead", Scope.SLIDE, _as_leader, "Who leads from here on, such as A; the console tells you."),
     ("if-late", Scope.SLIDE, _as_if_late, "When time is short: keep, drop, or trim 45s."),
     ("wording", Scope.SLIDE, _as_wording, "Lets labels be in the check: ok, or ok and which ones."),
     ("content-note", Scope.SLIDE, as_text, "What hard topic the slide names."),

@@ -279,6 +279,8 @@ class Slide:
     part: str = ""
     """The part of the run sheet it belongs to (its own or the one begun before)."""
     starts_part: bool = False
+    lead: str = ""
+    """Who leads it, as last said; empty where nobody was named."""
     time_s: int | None = None
     if_late: IfLate | None = None
     content_note: str = ""
@@ -322,5 +324,7 @@ class Deck:
     slides: tuple[Slide, ...]
     front: tuple[tuple[str, str], ...] = ()
     """Every scalar key of the front matter as written, in order, unknown ones too."""
+    cuts: tuple[str, ...] = ()
+    """The ids of the slides to cut first when time is short, in that order."""
     problems: tuple[Problem, ...] = ()
     """What the quick first reading found; each Body adds its own."""

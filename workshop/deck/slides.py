@@ -37,7 +37,9 @@ _MARKS = (
 )
 POLL_ID = "poll-id"
 """Where a slide's settings keep the ``id`` that stands beside ``poll``."""
-_NEVER_IN_FRONT = frozenset({"poll", "discuss", "results", "if-late", "content-note", "time"})
+_NEVER_IN_FRONT = frozenset(
+    {"poll", "discuss", "results", "if-late", "content-note", "time", "lead"}
+)
 
 
 _NOT_SHOWN = {
@@ -224,11 +226,12 @@ def make_slides(
     """Slides with ids that are unique, and parts that carry on."""
     ids = _ids(drafts, problems)
     slides: list[Slide] = []
-    part = ""
+    part = lead = ""
     for number, (draft, slide_id) in enumerate(zip(drafts, ids, strict=True), 1):
         own = draft.own
         begun = _text(own, "part") if "part" in own else ""
         part = begun or part
+        lead = _text(own, "lead") or lead
         slides.append(
             Slide(
                 number=number,
@@ -240,6 +243,7 @@ def make_slides(
                 remarks=draft.remarks,
                 part=part,
                 starts_part=begun != "",
+                lead=lead,
                 **(_plan(own, problems) if own else {}),
             )
         )

@@ -39,6 +39,7 @@ def parse_deck(text: str) -> Deck:
         front=tuple(
             (entry.key, entry.value) for entry in front.entries if isinstance(entry.value, str)
         ),
+        cuts=tuple(dict.fromkeys(said.get("cuts", "").split())),
         problems=tuple(sorted(problems, key=lambda problem: problem.line)),
     )
 

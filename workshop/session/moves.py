@@ -9,6 +9,7 @@ facilitator sees what was there before moving on. Navigation never thaws a froze
 """
 
 from workshop.deck.model import Slide
+from workshop.session.cuts import next_index, previous_index
 from workshop.session.events import (
     DeckReloaded,
     Event,
@@ -48,29 +49,32 @@ def back(state: State, at_ms: int) -> Events:
     if state.step:
         at_ms = _at(state, at_ms)
         return (SlideShown(at_ms=at_ms, slide_id=state.slide_id, step=state.step - 1),)
-    index = position(state) - 1
-    if index < 0:
+    index = previous_index(state, position(state))
+    if index is None:
         return ()
     return _show(state, at_ms, index, step_count(state.deck, state.deck.slides[index]))
 
 
 def next_slide(state: State, at_ms: int) -> Events:
-    """Show the next slide, over any build steps; leaving the first slide starts the clock."""
+    """Show the next slide that was not cut, over any build steps.
+
+    Leaving the first slide starts the clock.
+    """
     if _only_uncovers(state):
         return _uncover(state, at_ms)
-    index = position(state) + 1
-    if index >= len(state.deck.slides):
+    index = next_index(state, position(state))
+    if index is None:
         return ()
-    started = _start_clock(state, at_ms) if index == 1 else ()
+    started = () if position(state) else _start_clock(state, at_ms)
     return started + _show(state, at_ms, index)
 
 
 def previous_slide(state: State, at_ms: int) -> Events:
-    """Show the slide before from its beginning, over any build steps."""
+    """Show the slide before that was not cut, from its beginning, over any build steps."""
     if _only_uncovers(state):
         return _uncover(state, at_ms)
-    index = position(state) - 1
-    return _show(state, at_ms, index) if index >= 0 else ()
+    index = previous_index(state, position(state))
+    return _show(state, at_ms, index) if index is not None else ()
 
 
 def first(state: State, at_ms: int) -> Events:
@@ -111,6 +115,13 @@ def toggle_white(state: State, at_ms: int) -> Events:
 def toggle_holding(state: State, at_ms: int) -> Events:
     """Put up the holding card, or show the slide again."""
     return _toggle(state, at_ms, WallMode.HOLDING)
+
+
+def toggle_parking(state: State, at_ms: int) -> Events:
+    """Put up the lines that are parked for later, if there are any, or show the slide again."""
+    if not state.plan.lines and state.wall is not WallMode.PARKING:
+        return ()
+    return _toggle(state, at_ms, WallMode.PARKING)
 
 
 def toggle_freeze(state: State, at_ms: int) -> Events:

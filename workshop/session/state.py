@@ -14,11 +14,11 @@ from functools import lru_cache
 
 from workshop.deck.model import Deck, Slide
 from workshop.deck.source import parse_deck
+from workshop.session import plan as plans
 from workshop.session.events import (
     DeckOpened,
     DeckReloaded,
     Event,
-    HeadcountSet,
     NotesSizeSet,
     PlanEvent,
     PollEvent,
@@ -34,7 +34,6 @@ from workshop.session.events import (
     WorkshopStarted,
 )
 from workshop.session.plan import Plan
-from workshop.session.plan import changed as plan_changed
 from workshop.session.runs import NO_POLLS, Polls, polls_after, polls_refusal
 from workshop.values import replace, value
 
@@ -133,7 +132,7 @@ def apply(state: State | None, event: Event) -> State:
         return _opened(event)
     if state is None:
         raise ValueError(f"a workshop begins with DeckOpened, not with {event!r}")
-    return replace(_changed(state, event), last_ms=event.at_ms)
+    return _with_time_booked(replace(_changed(state, event), last_ms=event.at_ms))
 
 
 def replay(events: Iterable[Event]) -> State:
@@ -176,8 +175,10 @@ def _refusal(state: State, event: Event) -> str | None:
             return None if event.gap_ms <= away_ms else "It cannot have been away for so long."
         case DeckReloaded():
             return _check_reload(state, event)
-        case WallModeSet() | NotesSizeSet() | WorkshopEnded() | HeadcountSet():
+        case WallModeSet() | NotesSizeSet() | WorkshopEnded():
             return None
+        case _:
+            return plans.refusal(state, event)
 
 
 def _check_reload(state: State, event: DeckReloaded) -> str | None:
@@ -239,11 +240,25 @@ def _changed(state: State, event: _Later) -> State:
         case WorkshopResumed(gap_ms=gap_ms):
             return replace(state, gap_ms=state.gap_ms + gap_ms)
         case WorkshopEnded(at_ms=at_ms):
-            return replace(_continued(state, at_ms), ended=True)
-        case HeadcountSet():
-            return replace(state, plan=plan_changed(state.plan, event))
-        case _:
+            return replace(
+                _continued(state, at_ms), plan=plans.answered(state.plan, at_ms), ended=True
+            )
+        case SlideShown() | WallModeSet() | WallFrozen() | WallThawed() | NotesSizeSet():
             return _shown(state, event)
+        case _:
+            return replace(state, plan=plans.changed(state.plan, event))
+
+
+def _with_time_booked(state: State) -> State:
+    """Let the time go to the slide that the room has, and to none while the clock does not run."""
+    held = state.paused_since_ms is not None or state.plan.asking_since_ms is not None
+    timed_id: str | None = None
+    if state.started_ms is not None and not held and not state.ended:
+        # With the wall frozen, the console only looks ahead.
+        timed_id = state.slide_id if state.frozen_at is None else state.frozen_at[0]
+    if timed_id == state.plan.timed_id:
+        return state
+    return replace(state, plan=plans.timed(state.plan, timed_id, state.last_ms))
 
 
 def _shown(state: State, event: _Showing) -> State:
@@ -280,11 +295,20 @@ def _reloaded(state: State, deck: Deck) -> State:
         sought=sought,
         frozen_at=frozen_at,
         frozen_sought=frozen_sought,
+        plan=state.plan if deck is state.deck else _renamed(state, deck),
     )
 
 
+def _renamed(state: State, deck: Deck) -> Plan:
+    def name_of(slide_id: str) -> str:
+        index = _follow(state.deck, deck, slide_id)
+        return slide_id if index is None else deck.slides[index].id
+
+    return plans.renamed(state.plan, name_of)
+
+
 def _settled(state: State) -> State:
-    return _reloaded(state, state.deck)
+    return _with_time_booked(_reloaded(state, state.deck))
 
 
 def _moved(old: Deck, new: Deck, place: Place, sought: Place | None) -> tuple[Place, Place | None]:

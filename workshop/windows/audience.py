@@ -158,6 +158,8 @@ class AudienceWindow(QWidget):
         if old.deck is not new.deck:
             # Its pages are not there yet.
             self.update()
+        elif new.wall is WallMode.PARKING and old.plan.lines != new.plan.lines:
+            self.update()
         elif old.wall is not new.wall or wall_position(old) != wall_position(new):
             # At once: the room comes before the console.
             self.repaint()
@@ -168,8 +170,8 @@ class AudienceWindow(QWidget):
         mode = self._store.state.wall
         if mode is WallMode.SLIDE:
             self._paint_slide(painter, QRectF(event.rect()))
-        elif mode is WallMode.HOLDING:
-            self._paint_holding(painter)
+        elif mode in (WallMode.HOLDING, WallMode.PARKING):
+            self._paint_card(painter, mode)
         else:
             painter.fillRect(event.rect(), _WHITE if mode is WallMode.WHITE else _BLACK)
         if self._laser_at is not None:
@@ -201,11 +203,16 @@ class AudienceWindow(QWidget):
                 sys.excepthook(*sys.exc_info())
         return self._picture
 
-    def _paint_holding(self, painter: QPainter) -> None:
+    def _paint_card(self, painter: QPainter, mode: WallMode) -> None:
         painter.fillRect(self.rect(), _BLACK)
-        area = self.slide_area()
+        state, theme, area = self._store.state, self._pages.theme, self.slide_area()
         painter.translate(area.topLeft())
-        paint_holding_card(painter, area.size(), self._pages.theme, self._store.state.deck.title)
+        if mode is WallMode.HOLDING:
+            paint_holding_card(painter, area.size(), theme, state.deck.title)
+        else:
+            from workshop.render.parking import paint_parking  # few workshops show it
+
+            paint_parking(painter, area.size(), theme, [line.text for line in state.plan.lines])
         painter.resetTransform()
 
     # The laser dot, which nobody wants back after a crash and which is therefore no event.

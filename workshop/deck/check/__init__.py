@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workshop.deck.blocks import read_body
+from workshop.deck.check.day import day_problems
 from workshop.deck.check.look import look_problems
 from workshop.deck.check.pictures import picture_problems
 from workshop.deck.check.readings import reading_problems
@@ -38,6 +39,7 @@ def check_deck(
         *word_problems(deck, read),
         *reading_problems(read),
         *time_problems(deck),
+        *day_problems(deck),
     ]
     if wording and wording.labels:
         # Not while a workshop is under way.

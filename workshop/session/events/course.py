@@ -16,6 +16,8 @@ class WallMode(StrEnum):
     BLACK = "black"
     WHITE = "white"
     HOLDING = "holding"
+    PARKING = "parking"
+    """The lines that are parked for later."""
 
 
 @value

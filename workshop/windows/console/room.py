@@ -28,6 +28,7 @@ class RoomPicture(QWidget):
         self._pages: Pages | None = None
         self._shows = ""
         self._view: tuple[int, int] = (0, 0)
+        self._lines: tuple[str, ...] = ()
         self.setAccessibleName("What the room sees")
         self.hide()
 
@@ -41,13 +42,17 @@ class RoomPicture(QWidget):
         self._pages = pages
 
     def show_wall(self, shows: str, view: tuple[int, int]) -> None:
-        """Shows ``black``, ``white``, ``holding`` or ``frozen`` on a view; hides for empty."""
+        """Shows ``black``, ``white``, a card or ``frozen`` on a view; hides for empty."""
         self._shows, self._view = shows, view
         self.setVisible(bool(shows))
         self.update()
 
     def show_live(self, state: "State") -> None:
-        """Shows what is live over a frozen slide: a timer, a result."""
+        """Shows what is live over a frozen slide, a timer or a result; and the parked lines."""
+        lines = tuple(line.text for line in state.plan.lines)
+        if lines != self._lines:
+            self._lines = lines
+            self.update()
         if self._shows == "frozen" and self._pages is not None:
             self._live.show(state, self._pages, self._view[0])
         else:
@@ -76,11 +81,18 @@ class RoomPicture(QWidget):
             painter.drawPixmap(small.topLeft(), picture)
             where = QRectF(small.topLeft(), picture.deviceIndependentSize())
             self._live.paint(painter, where, QRectF(event.rect()))
-        elif self._shows == "holding" and self._pages is not None:
-            from workshop.render.slide import paint_holding_card
-
-            painter.save()
-            painter.translate(small.topLeft())
-            paint_holding_card(painter, small.size(), self._pages.theme, self._pages.deck.title)
-            painter.restore()
+        elif self._shows in ("holding", "parking") and self._pages is not None:
+            self._paint_card(painter, small, self._pages)
         looks.frame_rounded(painter, QRectF(self.rect()), colour(look.caution), 2, 0)
+
+    def _paint_card(self, painter: QPainter, small: QRectF, pages: "Pages") -> None:
+        from workshop.render.parking import paint_parking
+        from workshop.render.slide import paint_holding_card
+
+        painter.save()
+        painter.translate(small.topLeft())
+        if self._shows == "holding":
+            paint_holding_card(painter, small.size(), pages.theme, pages.deck.title)
+        else:
+            paint_parking(painter, small.size(), pages.theme, self._lines)
+        painter.restore()
