@@ -16,6 +16,7 @@ from workshop.deck.model import Deck, Slide
 from workshop.deck.source import parse_deck
 from workshop.session import plan as plans
 from workshop.session.events import (
+    CourseEvent,
     DeckOpened,
     DeckReloaded,
     Event,
@@ -155,6 +156,12 @@ def _index(deck: Deck, slide_id: str) -> int | None:
 def _refusal(state: State, event: Event) -> str | None:
     if isinstance(event, PollEvent):
         return polls_refusal(state.polls, event)
+    if isinstance(event, PlanEvent):
+        return plans.refusal(state, event)
+    return _course_refusal(state, event)
+
+
+def _course_refusal(state: State, event: CourseEvent) -> str | None:
     match event:
         case DeckOpened():
             return "A deck is open already."
@@ -177,8 +184,6 @@ def _refusal(state: State, event: Event) -> str | None:
             return _check_reload(state, event)
         case WallModeSet() | NotesSizeSet() | WorkshopEnded():
             return None
-        case _:
-            return plans.refusal(state, event)
 
 
 def _check_reload(state: State, event: DeckReloaded) -> str | None:
@@ -228,6 +233,8 @@ def _opened(event: DeckOpened) -> State:
 def _changed(state: State, event: _Later) -> State:
     if isinstance(event, PollEvent):
         return replace(state, polls=polls_after(state.polls, event))
+    if isinstance(event, PlanEvent):
+        return replace(state, plan=plans.changed(state.plan, event))
     match event:
         case DeckReloaded(text=text):
             return _reloaded(state, _read_deck(text))
@@ -243,10 +250,8 @@ def _changed(state: State, event: _Later) -> State:
             return replace(
                 _continued(state, at_ms), plan=plans.answered(state.plan, at_ms), ended=True
             )
-        case SlideShown() | WallModeSet() | WallFrozen() | WallThawed() | NotesSizeSet():
-            return _shown(state, event)
         case _:
-            return replace(state, plan=plans.changed(state.plan, event))
+            return _shown(state, event)
 
 
 def _with_time_booked(state: State) -> State:
