@@ -284,6 +284,12 @@ DIRECTIVES = _table(
     ("lead", Scope.SLIDE, _as_leader, "Who leads from here on, such as A; the console tells you."),
     ("if-late", Scope.SLIDE, _as_if_late, "When time is short: keep, drop, or trim 45s."),
     ("wording", Scope.SLIDE, _as_wording, "Lets labels be in the check: ok, or ok and which ones."),
+    (
+        "fill-in",
+        Scope.SLIDE,
+        as_text,
+        "Lets the slide's list be written anew before a workshop, under this name.",
+    ),
     ("content-note", Scope.SLIDE, as_text, "What hard topic the slide names."),
     ("discuss", Scope.SLIDE, _as_lines, "The rounds of a discussion, one a line: - 2m  Pairs."),
     (

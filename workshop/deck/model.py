@@ -284,6 +284,8 @@ class Slide:
     time_s: int | None = None
     if_late: IfLate | None = None
     content_note: str = ""
+    fill_in: str = ""
+    """What its list is called where that can be written anew; see ``blanks``."""
     discussion: Discussion | None = None
     poll_kind: str = ""
     results: Results | None = None

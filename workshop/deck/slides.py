@@ -38,7 +38,7 @@ _MARKS = (
 POLL_ID = "poll-id"
 """Where a slide's settings keep the ``id`` that stands beside ``poll``."""
 _NEVER_IN_FRONT = frozenset(
-    {"poll", "discuss", "results", "if-late", "content-note", "time", "lead"}
+    {"poll", "discuss", "results", "if-late", "content-note", "time", "lead", "fill-in"}
 )
 
 
@@ -256,6 +256,7 @@ class Plan(TypedDict, total=False):
     time_s: int
     if_late: IfLate
     content_note: str
+    fill_in: str
     discussion: Discussion | None
     poll_kind: str
     results: Results
@@ -269,6 +270,8 @@ def _plan(own: Settings, problems: list[Problem]) -> Plan:
         plan["if_late"] = _if_late(own["if-late"].value)
     if "content-note" in own:
         plan["content_note"] = _text(own, "content-note")
+    if "fill-in" in own:
+        plan["fill_in"] = _text(own, "fill-in")
     if "discuss" in own:
         plan["discussion"] = read_discussion(own["discuss"], problems)
     if "poll" in own:
