@@ -4,8 +4,9 @@ The table is that of the design's anonymity page. Every output (wall, console, r
 the Disclosure that ``disclose`` returns and nothing else. A poll is disclosed once, after it is
 closed and all its ways of answering are merged; two disclosures of one poll can be subtracted.
 
-Passing is a normal answer and counts as answered. How many passed says nothing about what anyone
-thinks, so it is exact in a private poll; a sensitive one protects it like any answer.
+Passing is a normal answer and counts as answered. In a small group it is protected like any other:
+"1 of 5 passed" makes the room look for that one, and where the others agree it tells what they did
+not say.
 """
 
 from workshop.deck.model import Poll
@@ -150,6 +151,10 @@ class _Care:
         )
         small = answered < whole_from or bool(self.earlier)
         self.small = small and poll.sensitivity == "private"
+        is_sensitive = poll.sensitivity == "sensitive"
+        self.guards_passing = (self.small or is_sensitive) and poll.skip
+        self.alone = range(self.least) if is_sensitive else range(1, 2)
+        """Numbers of people that are too few to be shown."""
 
     def rows_before(self, statement: str, labels: tuple[str, ...]) -> tuple[Row, ...]:
         """The rows of this statement that were shown with something withheld."""
@@ -192,12 +197,15 @@ def _show(
 def _row(poll: Poll, kind: Kind, tally: Tally, index: int, care: _Care) -> Row:
     labels = kind.labels(poll)
     parts, why = _parts(poll, kind, tally, index, care)
-    told: int | None = tally.passed[index]
-    if parts is None:
-        told = None
-    elif poll.sensitivity == "sensitive":
-        told = next((part.low for part in parts if _is_passing(part, len(labels))), None)
-        parts = tuple(part for part in parts if not _is_passing(part, len(labels)))
+    told: int | None = None if parts is None else tally.passed[index]
+    if parts is not None and care.guards_passing:
+        if kind.shape is Shape.MANY:
+            needed = guards.needs_everybody(parts, tally.answered, kind.most(poll))
+            told = 0 if needed else None
+            why = why or (None if needed else say("passing-hidden"))
+        else:
+            told = next((part.low for part in parts if _is_passing(part, len(labels))), None)
+            parts = tuple(part for part in parts if not _is_passing(part, len(labels)))
     return Row(
         statement=kind.statements(poll)[index],
         labels=labels,
@@ -216,50 +224,52 @@ def _parts(
 ) -> tuple[tuple[Part, ...] | None, Sentence | None]:
     """The parts of a row to show, and why they are not all there."""
     before = care.rows_before(kind.statements(poll)[index], kind.labels(poll))
-    counts, passed = tally.counts[index], tally.passed[index]
-    is_sensitive = poll.sensitivity == "sensitive"
+    counts = tally.counts[index]
+    if kind.shape is not Shape.MANY and care.guards_passing:
+        counts = (*counts, tally.passed[index])
     if before:
-        row = (*counts, passed) if is_sensitive and poll.skip else counts
-        alone = range(care.least) if is_sensitive else range(1, 2)
-        parts, why = _as_before(kind, row, before, alone), say("shown-before")
-    elif is_sensitive:
-        parts = _sensitive_parts(poll, kind, tally.answered, counts, passed, care.least)
+        parts, why = _as_before(kind, counts, before, care), say("shown-before")
+    elif poll.sensitivity == "sensitive":
+        parts = _sensitive_parts(poll, kind, counts, tally.answered, care.least)
         why = say("sensitive-hidden", least=care.least)
-    elif not care.small:
-        return guards.exact(counts), None
-    elif kind.shape is Shape.MANY:
-        there = tally.answered - passed
-        parts, why = guards.several(counts, there, kind.most(poll)), say("few-hidden")
+    elif care.small:
+        parts, why = _small_parts(poll, kind, counts, tally.answered)
     else:
-        guard = guards.by_neighbours if kind.shape is Shape.ORDERED else guards.by_count
-        parts, why = guard(counts), say("row-merged")
-    if parts is None or (not is_sensitive and tally.answered - passed in (1, 2) and care.small):
+        return guards.exact(counts), None
+    if parts is None:
         return None, say("row-withheld")
-    # Where several can be chosen, a sensitive poll always withholds how many passed.
-    whole = all(part.reading is Reading.EXACT for part in parts)
-    passing = is_sensitive and kind.shape is Shape.MANY and poll.skip
-    return parts, None if whole and not passing else why
+    return parts, None if all(part.reading is Reading.EXACT for part in parts) else why
 
 
 def _as_before(
-    kind: Kind, row: tuple[int, ...], before: tuple[Row, ...], alone: range
+    kind: Kind, counts: tuple[int, ...], before: tuple[Row, ...], care: _Care
 ) -> tuple[Part, ...] | None:
     shown = {tuple(part.places for part in one.parts) for one in before}
     if len(shown) > 1 or kind.shape is Shape.MANY:
         return None
     one = before[0]
     parts = one.parts
-    if len(row) > len(one.labels) and one.passed is not None:
-        parts = (*parts, *guards.exact(row)[-1:])
-    return guards.in_same_parts(row, parts, alone)
+    if len(counts) > len(one.labels) and one.passed is not None:
+        parts = (*parts, *guards.exact(counts)[-1:])
+    return guards.in_same_parts(counts, parts, care.alone)
 
 
 def _sensitive_parts(
-    poll: Poll, kind: Kind, answered: int, counts: tuple[int, ...], passed: int, least: int
+    poll: Poll, kind: Kind, counts: tuple[int, ...], answered: int, least: int
 ) -> tuple[Part, ...] | None:
     if kind.shape is Shape.MANY:
         return guards.sensitive_several(counts, answered, kind.most(poll), least)
-    return guards.sensitive((*counts, passed) if poll.skip else counts, least)
+    return guards.sensitive(counts, least)
+
+
+def _small_parts(
+    poll: Poll, kind: Kind, counts: tuple[int, ...], answered: int
+) -> tuple[tuple[Part, ...] | None, Sentence]:
+    if kind.shape is Shape.MANY:
+        return guards.several(counts, answered, kind.most(poll)), say("few-hidden")
+    if kind.shape is Shape.ORDERED:
+        return guards.by_neighbours(counts, skip=poll.skip), say("row-merged")
+    return guards.by_count(counts), say("row-merged")
 
 
 def _ordered(poll: Poll, kind: Kind, tally: Tally, base: Disclosure, care: _Care) -> Disclosure:

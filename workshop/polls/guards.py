@@ -20,6 +20,7 @@ from itertools import pairwise
 from workshop.polls.shown import Part, Reading
 
 Counts = tuple[int, ...]
+Branches = tuple[tuple[int, ...], ...]
 FEW = (1, 2)
 """What reads "a few" where people choose several: one alone would mean one."""
 
@@ -77,38 +78,42 @@ def needs_company(people: int, places: int, least: int) -> bool:
     return people < least or people == places * (least - 1)
 
 
-def by_neighbours(counts: Counts) -> tuple[Part, ...] | None:
-    """A row of a small group along a scale: neighbours are put together where one stands alone."""
-    parts = _open(counts, tuple(range(len(counts))))
+def by_neighbours(counts: Counts, *, skip: bool) -> tuple[Part, ...] | None:
+    """A row of a small group along a scale: neighbours are put together where one stands alone.
+
+    Where people may pass, the last count is of those who did; they stand beside the middle, which
+    leans to neither side.
+    """
+    parts = _open(counts, _trunk(len(counts), skip=skip))
     return None if len(parts) == 1 and parts[0].reading is Reading.TOGETHER else parts
 
 
-def _open(counts: Counts, places: tuple[int, ...]) -> tuple[Part, ...]:
+def _open(counts: Counts, branches: Branches) -> tuple[Part, ...]:
+    places = sum(branches, ())
     people = sum(counts[place] for place in places)
     if len(places) == 1 or not people:
         return tuple(_exact(place, counts[place]) for place in places)
     return tuple(
         part
-        for branch, opened in _branches(counts, places)
-        for part in (_open(counts, branch) if opened else (_together(counts, branch),))
+        for branch, opened in _opened(counts, branches)
+        for part in (_open(counts, _split(branch)) if opened else (_together(counts, branch),))
     )
 
 
-def _branches(counts: Counts, places: tuple[int, ...]) -> list[tuple[tuple[int, ...], bool]]:
-    """The branches to show of some places, and whether each may be opened further."""
-    parts = _split(places)
-    people = [sum(counts[place] for place in part) for part in parts]
+def _opened(counts: Counts, branches: Branches) -> list[tuple[tuple[int, ...], bool]]:
+    """The branches to show, and whether each may be opened further."""
+    people = [sum(counts[place] for place in branch) for branch in branches]
     if may_open(people):
-        return [(part, True) for part in parts]
-    if len(parts) == 3 and sum(people) > 2:
+        return [(branch, True) for branch in branches]
+    if len(branches) == 3 and sum(people) > 2:
         low, middle, high = people
         # The middle goes to the larger side. A middle of one and a side of one then look alike,
         # as long as either would have gone the same way.
         if 1 in (low, middle) and high != 1 and low + middle > max(2, high):
-            return [(parts[0] + parts[1], False), (parts[2], True)]
+            return [(branches[0] + branches[1], False), (branches[2], True)]
         if 1 in (middle, high) and low != 1 and middle + high > max(2, low + 1):
-            return [(parts[0], True), (parts[1] + parts[2], False)]
-    return [(places, False)]
+            return [(branches[0], True), (branches[1] + branches[2], False)]
+    return [(sum(branches, ()), False)]
 
 
 def may_open(people: list[int]) -> bool:
@@ -116,7 +121,17 @@ def may_open(people: list[int]) -> bool:
     return sum(people) > 2 and 1 not in people
 
 
-def _split(places: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+def _trunk(count: int, *, skip: bool) -> Branches:
+    """The first branches of a scale, whose last place is to pass where people may."""
+    if not skip:
+        return _split(tuple(range(count)))
+    passing = count - 1
+    side = passing // 2
+    middle = tuple(range(side, passing - side))
+    return tuple(range(side)), (*middle, passing), tuple(range(passing - side, passing))
+
+
+def _split(places: tuple[int, ...]) -> Branches:
     """Two halves, or two sides and a middle."""
     count = len(places)
     middle = 0 if count % 2 == 0 else 1 if count < 9 else 3
@@ -126,13 +141,20 @@ def _split(places: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
 
 
 def several(counts: Counts, people: int, most: int) -> tuple[Part, ...] | None:
-    """A row of a small group where each of these people chose up to ``most`` places."""
+    """A row of a small group where each chose up to ``most`` places; these people may pass."""
     parts = tuple(
         _part((place,), Reading.FEW, *FEW) if count in FEW else _exact(place, count)
         for place, count in enumerate(counts)
     )
     is_open = all(part.reading is Reading.EXACT for part in parts)
-    return parts if is_open or has_room(parts, people * most) else None
+    # One of them may have passed, and that has to stay open too.
+    return parts if is_open or has_room(parts, (people - 1) * most) else None
+
+
+def needs_everybody(parts: tuple[Part, ...], people: int, most: int) -> bool:
+    """Whether what is shown of several places says that nobody of these people passed."""
+    lows = [part.low for part in parts]
+    return max(lows) == people or sum(lows) > (people - 1) * most
 
 
 def sensitive_several(
@@ -140,7 +162,6 @@ def sensitive_several(
 ) -> tuple[Part, ...] | None:
     """A row of a sensitive poll where each chose up to ``most`` places; these people may pass."""
     parts = tuple(_several(place, count, people, least) for place, count in enumerate(counts))
-    # One of them may have passed, and that has to stay open too.
     return parts if has_room(parts, (people - 1) * most) else None
 
 
@@ -201,7 +222,7 @@ def _exact(place: int, count: int) -> Part:
 
 def _together(counts: Counts, places: tuple[int, ...]) -> Part:
     people = sum(counts[place] for place in places)
-    return _part(places, Reading.TOGETHER, people, people)
+    return _part(tuple(sorted(places)), Reading.TOGETHER, people, people)
 
 
 def _part(places: tuple[int, ...], reading: Reading, low: int, high: int) -> Part:

@@ -66,6 +66,7 @@ ENGLISH: Table = {
     "row-withheld": "Shown in full, this would point at one person, so it stays closed.",
     "row-merged": "Answers that few people gave are put together, so that nobody stands out.",
     "few-hidden": "Numbers of one or two read “a few”, so that nobody stands out.",
+    "passing-hidden": "How many passed is not shown.",
     "sensitive-hidden": "Numbers below {least}, and what would give them away, are withheld.",
     "order-only": "Only the order is shown: the numbers would say too much of so few people.",
     "order-only-sensitive": "Only the order is shown: this question is a sensitive one.",
