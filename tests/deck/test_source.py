@@ -279,7 +279,7 @@ def test_rounds_keep_their_colons_and_lines() -> None:
 
 
 def test_a_round_that_is_none_is_told_and_the_others_stay() -> None:
-    deck = parse_deck("# A\n<!--\ndiscuss:\n- 1-2-4-all\n- 2m  Pairs\n-->\n")
+    deck = parse_deck("# A\n<!--\ndiscuss:\n- in a circle\n- 2m  Pairs\n-->\n")
     discussion = deck.slides[0].discussion
     assert discussion is not None
     assert [each.title for each in discussion.rounds] == ["Pairs"]

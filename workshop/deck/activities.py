@@ -18,39 +18,66 @@ from workshop.deck.model import (
 )
 
 _ROUND = re.compile(r"(\S+)(?:[ \t]+(.*))?$", re.DOTALL)
+_QUIETLY = re.compile(r"\s*\((?:no chime|sin campana)\)\s*$", re.IGNORECASE)
 _LONGEST_TITLE = 200
 
 
-def read_discussion(setting: Setting, problems: list[Problem]) -> Discussion | None:
+def read_discussion(
+    setting: Setting, problems: list[Problem], *, lang: str, flow: bool, chime: bool
+) -> Discussion | None:
     """The rounds of a discussion; what is no round is a problem and left out."""
     value, line, item_lines = setting
     items = value if isinstance(value, tuple) else (value,)
     lines = item_lines if len(item_lines) == len(items) else (line,) * len(items)
     rounds: list[Round] = []
     for text, at in zip(items, lines, strict=True):
-        found = _ROUND.match(text.strip())
+        words = _QUIETLY.sub("", text.strip())
+        heard = chime and words == text.strip()
         try:
-            length = seconds(found[1]) if found else 0
-        except ValueError:
-            length = 0
-        title = (found[2] or "").strip() if found else ""
-        if length and title:
-            rounds.append(Round(line=at, seconds=length, title=title[:_LONGEST_TITLE]))
-        else:
-            problems.append(_bad_round(text, at))
+            turns = _read_turns(words, lang)
+        except ValueError as error:
+            problems.append(_bad_round(text, at, str(error)))
+            continue
+        for length, title, until_min in turns:
+            rounds.append(
+                Round(
+                    line=at,
+                    seconds=length,
+                    title=title[:_LONGEST_TITLE],
+                    until_min=until_min,
+                    chime=heard,
+                )
+            )
     if not rounds:
         return None
-    return Discussion(line=line, rounds=tuple(rounds))
+    return Discussion(line=line, rounds=tuple(rounds), flow=flow)
 
 
-def _bad_round(text: str, line: int) -> Problem:
+def _read_turns(words: str, lang: str) -> tuple[tuple[int, str, int | None], ...]:
+    """A single round as written, or those of a ready pattern: seconds, title, end by the clock."""
+    found = _ROUND.match(words)
+    try:
+        length = seconds(found[1]) if found else 0
+    except ValueError:
+        length = 0
+    title = (found[2] or "").strip() if found else ""
+    if length and title:
+        return ((length, title, None),)
+    from workshop.deck.patterns import read_pattern  # few rounds need it
+
+    turns = read_pattern(words, lang)
+    if not turns:
+        raise ValueError("Write a time, two spaces and what happens: - 2m  Pairs.")
+    return turns
+
+
+def _bad_round(text: str, line: int, mend: str) -> Problem:
     shown = text if len(text) <= 40 else text[:39] + "…"
     return Problem(
         line=line,
         level="error",
         code="bad-round",
-        message=f"“{shown}” is no round of a discussion. "
-        "Write a time, two spaces and what happens: - 2m  Pairs.",
+        message=f"“{shown}” is no round of a discussion. {mend}",
     )
 
 

@@ -291,7 +291,24 @@ DIRECTIVES = _table(
         "Lets the slide's list be written anew before a workshop, under this name.",
     ),
     ("content-note", Scope.SLIDE, as_text, "What hard topic the slide names."),
-    ("discuss", Scope.SLIDE, _as_lines, "The rounds of a discussion, one a line: - 2m  Pairs."),
+    (
+        "discuss",
+        Scope.SLIDE,
+        _as_lines,
+        "The rounds of a discussion, one a line: - 2m  Pairs. Or a pattern: 1-2-4-all.",
+    ),
+    (
+        "flow",
+        Scope.SLIDE,
+        _as_yes_or_no,
+        "A round that ends is followed by the next of itself: on or off. At the top: for all slides.",
+    ),
+    (
+        "chime",
+        Scope.SLIDE,
+        _as_yes_or_no,
+        "A round that ends is heard: on or off. For one round write (no chime) behind it.",
+    ),
     (
         "poll",
         Scope.SLIDE,
@@ -326,6 +343,9 @@ DIRECTIVES = _table(
     ("headcount", Scope.SLIDE, _as_number, "How many people are in the room."),
 )
 """Every directive by its name."""
+
+ROUND_KEYS = ("flow", "chime")
+"""The keys that only a discussion has; at the top of a deck they hold for all of its slides."""
 
 POLL_KEYS = (
     "scale",

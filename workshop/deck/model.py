@@ -192,7 +192,12 @@ class Round:
 
     line: int
     seconds: int
+    """How long it is planned to take, also where it has an end by the clock."""
     title: str
+    until_min: int | None = None
+    """Minutes since midnight of the time of day that it lasts until; None for most."""
+    chime: bool = True
+    """Whether its end is heard."""
 
 
 @value
@@ -201,6 +206,8 @@ class Discussion:
 
     line: int
     rounds: tuple[Round, ...]
+    flow: bool = False
+    """Whether a round that ends is followed by the next one of itself."""
 
 
 @value

@@ -9,6 +9,7 @@ from workshop.deck.activities import read_discussion
 from workshop.deck.comments import read_comment, unknown_key
 from workshop.deck.directives import (
     POLL_KEYS,
+    ROUND_KEYS,
     Directive,
     Scope,
     Setting,
@@ -41,6 +42,7 @@ _NEVER_IN_FRONT = frozenset(
     {"poll", "discuss", "results", "if-late", "content-note", "time", "lead", "fill-in"}
 )
 
+_FOR_ALL_IN_FRONT = frozenset({"sensitivity", *ROUND_KEYS})
 
 _NOT_SHOWN = {
     "style": "CSS is for Marp: in Workshop a theme and classes make the look.",
@@ -88,7 +90,7 @@ class Gathering:
             if directive is None:
                 if suggestion(entry.key):
                     self._tell(entry.line, "unknown-key", unknown_key(entry.key))
-            elif directive.scope == Scope.SLIDE and directive.name != "sensitivity":
+            elif directive.scope == Scope.SLIDE and directive.name not in _FOR_ALL_IN_FRONT:
                 if directive.name in _NEVER_IN_FRONT:
                     words = f"“{entry.key}” belongs in a comment on its slide."
                     self._tell(entry.line, "misplaced-key", words)
@@ -221,9 +223,12 @@ def own_settings(sheet: Sheet) -> Settings:
 
 
 def make_slides(
-    drafts: list[Draft], text_of: Callable[[Sheet], str], problems: list[Problem]
+    drafts: list[Draft],
+    text_of: Callable[[Sheet], str],
+    problems: list[Problem],
+    wide: dict[str, Value],
 ) -> tuple[Slide, ...]:
-    """Slides with ids that are unique, and parts that carry on."""
+    """Slides with ids that are unique, and parts that carry on; ``wide`` is said of all of them."""
     ids = _ids(drafts, problems)
     slides: list[Slide] = []
     part = lead = ""
@@ -244,7 +249,7 @@ def make_slides(
                 part=part,
                 starts_part=begun != "",
                 lead=lead,
-                **(_plan(own, problems) if own else {}),
+                **(_plan(own, problems, wide) if own else {}),
             )
         )
     return tuple(slides)
@@ -262,7 +267,7 @@ class Plan(TypedDict, total=False):
     results: Results
 
 
-def _plan(own: Settings, problems: list[Problem]) -> Plan:
+def _plan(own: Settings, problems: list[Problem], wide: dict[str, Value]) -> Plan:
     plan = Plan()
     if "time" in own:
         plan["time_s"] = int(_text(own, "time"))
@@ -273,7 +278,15 @@ def _plan(own: Settings, problems: list[Problem]) -> Plan:
     if "fill-in" in own:
         plan["fill_in"] = _text(own, "fill-in")
     if "discuss" in own:
-        plan["discussion"] = read_discussion(own["discuss"], problems)
+        plan["discussion"] = read_discussion(
+            own["discuss"],
+            problems,
+            lang=str(wide.get("lang", "")),
+            flow=_yes(own, wide, "flow", otherwise="no"),
+            chime=_yes(own, wide, "chime", otherwise="yes"),
+        )
+    else:
+        problems.extend(_without_discussion(key, own[key]) for key in ROUND_KEYS if key in own)
     if "poll" in own:
         plan["poll_kind"] = _text(own, "poll")
     else:
@@ -286,6 +299,20 @@ def _plan(own: Settings, problems: list[Problem]) -> Plan:
 def _text(own: Settings, key: str) -> str:
     value = own[key].value if key in own else ""
     return value if isinstance(value, str) else " ".join(value)
+
+
+def _yes(own: Settings, wide: dict[str, Value], key: str, *, otherwise: str) -> bool:
+    return (_text(own, key) or wide.get(key, otherwise)) == "yes"
+
+
+def _without_discussion(key: str, setting: Setting) -> Problem:
+    return Problem(
+        line=setting.line,
+        level="warning",
+        code="misplaced-key",
+        message=f"“{key}” belongs to a discussion, and this slide has none. Add discuss: with its "
+        "rounds.",
+    )
 
 
 def _without_poll(key: str, setting: Setting) -> Problem:

@@ -27,7 +27,7 @@ def parse_deck(text: str) -> Deck:
     front, start, line = _read_front(plain, problems)
     drafts, gathering = _read_drafts(plain, start, line, front, problems)
     places = _Places(text, plain)
-    slides = make_slides(drafts, places.source, problems)
+    slides = make_slides(drafts, places.source, problems, gathering.deck)
     said = {key: value for key, value in gathering.deck.items() if isinstance(value, str)}
     return Deck(
         text=text,
