@@ -12,7 +12,7 @@ from workshop.session.state import replay
 
 BY_ID = {action.id: action for action in ACTIONS}
 
-# The keys that issue 2 promises.
+# The keys that are promised.
 STANDARD = {
     "slide.forward": "Right Down PageDown Space Enter N",
     "slide.back": "Left Up PageUp Backspace Shift+Space P",
@@ -42,6 +42,16 @@ STANDARD = {
     "poll.count": "C",
     "poll.pass_around": "D",
     "poll.read": "R",
+    "rounds.toggle": "T",
+    "rounds.restart": "Shift+T",
+    "rounds.skip": "Shift+N",
+    "rounds.before": "Shift+P",
+    "rounds.more": "]",
+    "rounds.less": "[",
+    "rounds.much_more": "}",
+    "rounds.put_away": "Shift+Backspace",
+    "rounds.loose": "Ctrl+T",
+    "rounds.badge": "Shift+B",
 }
 CLICKER = {"PageUp", "PageDown", "Left", "Right", "Up", "Down", ".", "B", "F5", "Shift+F5", "Esc"}
 

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from workshop.session import moves, planning
+from workshop.session import moves, planning, timing
 from workshop.session.events import (
+    BadgeHidden,
+    BadgeShown,
     CutTakenBack,
     DeckOpened,
     DeckReloaded,
@@ -19,6 +21,11 @@ from workshop.session.events import (
     QuestionBegun,
     QuestionEnded,
     RehearsalBegun,
+    RoundContinued,
+    RoundPaused,
+    RoundsEnded,
+    RoundStarted,
+    RoundStretched,
     SlideCut,
     SlideShown,
     StartPlanned,
@@ -39,17 +46,17 @@ OPENED_MS = 1_795_420_800_000
 """A Monday morning in November 2026."""
 
 
-def deck_text(*slides: tuple[str, int]) -> str:
-    """Write a deck of slides with an id and a number of build steps.
+def deck_text(*slides: tuple[str, int] | tuple[str, int, str]) -> str:
+    """Write a deck of slides with an id, a number of build steps, and maybe settings.
 
     Each takes a minute and may be dropped if the workshop runs late, but for A and C.
     """
     return "\n\n---\n\n".join(
         f"# Slide {slide_id}\n\n<!--\nid: {slide_id}\ntime: 1m\n"
         + ("" if slide_id in ("A", "C") else "if-late: drop\n")
-        + "-->\n\n"
+        + f"{''.join(settings)}-->\n\n"
         + "\n".join(f"* point {step}" for step in range(steps))
-        for slide_id, steps in slides
+        for slide_id, steps, *settings in slides
     )
 
 
@@ -75,6 +82,16 @@ MOVES: tuple[Move, ...] = (
     moves.larger_notes,
     moves.smaller_notes,
     moves.toggle_pause,
+    timing.toggle,
+    timing.skip,
+    timing.before,
+    timing.restart,
+    timing.more,
+    timing.less,
+    timing.much_more,
+    timing.put_away,
+    timing.toggle_loose,
+    timing.toggle_badge,
     moves.start,
     moves.start_here,
     moves.end,
@@ -140,8 +157,16 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 
 slide_ids = st.sampled_from(["A", "B", "C", "D", "E"])
+settings = st.sampled_from(
+    [
+        "",
+        "discuss:\n  - 30s  Alone\n  - 2m  Pairs\n  - 90s  All\n",
+        "flow: on\ndiscuss:\n  - 30s  Alone\n  - 20s  Pairs\n",
+        "discuss: think-pair-share\n",
+    ]
+)
 decks = st.lists(
-    st.tuples(slide_ids, st.integers(0, 3)),
+    st.tuples(slide_ids, st.integers(0, 3), settings),
     min_size=1,
     max_size=5,
     unique_by=lambda slide: slide[0],
@@ -171,12 +196,27 @@ def events(draw: st.DrawFn) -> Event:
             st.builds(HardEndSet, at_ms=st.just(at_ms), end_ms=st.none() | times),
             st.builds(HeadcountSet, at_ms=st.just(at_ms), count=st.none() | st.integers(1, 9_999)),
             st.builds(WorkshopResumed, at_ms=st.just(at_ms), gap_ms=st.integers(0, 1_000)),
+            st.builds(
+                RoundStarted,
+                at_ms=st.just(at_ms),
+                slide_id=st.just("") | slide_ids,
+                index=st.integers(0, 3),
+                seconds=st.integers(1, 600),
+                title=st.sampled_from(["", "Alone", "Pairs"]),
+                until_min=st.none() | st.integers(0, 1439),
+            ),
+            st.builds(RoundStretched, at_ms=st.just(at_ms), by_s=st.integers(-90, 90)),
             *(
                 st.builds(kind, at_ms=st.just(at_ms))
                 for kind in (
                     QuestionBegun,
                     QuestionEnded,
                     RehearsalBegun,
+                    RoundPaused,
+                    RoundContinued,
+                    RoundsEnded,
+                    BadgeHidden,
+                    BadgeShown,
                     WallFrozen,
                     WallThawed,
                     WorkshopStarted,

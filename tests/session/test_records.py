@@ -63,6 +63,13 @@ def test_the_names_in_a_journal_stay() -> None:
         "PollRevealed",
         "PollHidden",
         "TextsKept",
+        "RoundStarted",
+        "RoundPaused",
+        "RoundContinued",
+        "RoundStretched",
+        "RoundsEnded",
+        "BadgeHidden",
+        "BadgeShown",
     ]
 
 

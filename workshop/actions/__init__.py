@@ -11,13 +11,14 @@ a clicker sends and those with Ctrl act, so that an elbow on the laptop does not
 from workshop.actions.action import Action, Bindings, Move
 from workshop.actions.course import COURSE
 from workshop.actions.polls import POLLS
+from workshop.actions.rounds import ROUNDS
 from workshop.actions.showing import SHOWING
 from workshop.settings import closest
 
 __all__ = ["ACTIONS", "PRESETS", "Action", "Bindings", "Move", "bindings"]
 
 PRESETS = ("standard", "clicker")
-ACTIONS: tuple[Action, ...] = (*SHOWING, *POLLS, *COURSE)
+ACTIONS: tuple[Action, ...] = (*SHOWING, *ROUNDS, *POLLS, *COURSE)
 
 
 def bindings(preset: str) -> tuple[Bindings, tuple[str, ...]]:

@@ -38,9 +38,11 @@ class Action:
 
     def enabled(self, state: State) -> str:
         """Return why this cannot be done now, in words; empty when it can."""
-        if self.reason is not None:
-            return _ENDED if state.ended else self.reason(state)
         move = self.events or self.confirmed
-        if move is None or move(state, state.last_ms):
+        if move is None and self.reason is None:
             return ""
-        return _ENDED if state.ended else self.idle
+        if move is not None and move(state, state.last_ms):
+            return ""
+        if state.ended:
+            return _ENDED
+        return self.reason(state) if self.reason is not None else self.idle

@@ -301,7 +301,7 @@ DIRECTIVES = _table(
         "flow",
         Scope.SLIDE,
         _as_yes_or_no,
-        "A round that ends is followed by the next of itself: on or off. At the top: for all slides.",
+        "A round that ends is followed by the next of itself: on or off. At the top: for all.",
     ),
     (
         "chime",

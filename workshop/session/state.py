@@ -12,9 +12,10 @@ them; ``replay`` settles the outcome once, so that a workshop opens again after 
 from collections.abc import Iterable
 from functools import lru_cache
 
-from workshop.deck.model import Deck, Slide
+from workshop.deck.model import Deck
 from workshop.deck.source import parse_deck
 from workshop.session import plan as plans
+from workshop.session import rounds as timers
 from workshop.session.events import (
     CourseEvent,
     DeckOpened,
@@ -23,6 +24,7 @@ from workshop.session.events import (
     NotesSizeSet,
     PlanEvent,
     PollEvent,
+    RoundsEvent,
     SlideShown,
     WallFrozen,
     WallMode,
@@ -34,13 +36,19 @@ from workshop.session.events import (
     WorkshopResumed,
     WorkshopStarted,
 )
+from workshop.session.places import Place, id_now, index_of, moved, step_count
 from workshop.session.plan import Plan
+from workshop.session.rounds import Rounds
 from workshop.session.runs import NO_POLLS, Polls, polls_after, polls_refusal
 from workshop.values import replace, value
+
+__all__ = ["Place", "State", "apply", "check", "opening", "position", "replay", "step_count",
+           "wall_position"]  # fmt: skip
 
 _Showing = SlideShown | WallModeSet | WallFrozen | WallThawed | NotesSizeSet
 _Later = (
     _Showing
+    | RoundsEvent
     | DeckReloaded
     | WorkshopStarted
     | WorkshopPaused
@@ -50,9 +58,6 @@ _Later = (
     | PlanEvent
     | PollEvent
 )
-
-Place = tuple[str, int]
-"""A slide's id and a build step of it."""
 
 
 @value
@@ -80,6 +85,8 @@ class State:
     paused_ms: int = 0
     """How long the clock was held in all, without a pause that is still going on."""
     paused_since_ms: int | None = None
+    rounds: Rounds = Rounds()
+    """The round that is being timed; see ``timing`` for what it comes to at a moment."""
     ended: bool = False
     last_ms: int
     """When the last event happened."""
@@ -97,7 +104,7 @@ def opening(path: str, text: str, at_ms: int) -> DeckOpened:
 
 def position(state: State) -> int:
     """Return the index of the console's slide in ``deck.slides``."""
-    return _index(state.deck, state.slide_id) or 0
+    return index_of(state.deck, state.slide_id) or 0
 
 
 def wall_position(state: State) -> tuple[int, int]:
@@ -105,15 +112,7 @@ def wall_position(state: State) -> tuple[int, int]:
     if state.frozen_at is None:
         return position(state), state.step
     slide_id, step = state.frozen_at
-    return _index(state.deck, slide_id) or 0, step
-
-
-def step_count(deck: Deck, slide: Slide) -> int:
-    """Return how many build steps follow the slide's first appearance."""
-    # Here, because opening a deck and replaying a journal need no Markdown yet.
-    from workshop.deck.blocks import read_body
-
-    return read_body(slide, deck).steps
+    return index_of(state.deck, slide_id) or 0, step
 
 
 def check(state: State | None, event: Event) -> str | None:
@@ -146,18 +145,14 @@ def replay(events: Iterable[Event]) -> State:
     return _settled(state)
 
 
-def _index(deck: Deck, slide_id: str) -> int | None:
-    for index, slide in enumerate(deck.slides):
-        if slide.id == slide_id:
-            return index
-    return None
-
-
 def _refusal(state: State, event: Event) -> str | None:
     if isinstance(event, PollEvent):
         return polls_refusal(state.polls, event)
     if isinstance(event, PlanEvent):
         return plans.refusal(state, event)
+    if isinstance(event, RoundsEvent):
+        held = state.paused_since_ms is not None
+        return timers.refusal(state.rounds, state.deck, event, held=held)
     return _course_refusal(state, event)
 
 
@@ -188,7 +183,7 @@ def _course_refusal(state: State, event: CourseEvent) -> str | None:
 
 def _check_reload(state: State, event: DeckReloaded) -> str | None:
     try:
-        _reloaded(state, _read_deck(event.text))
+        _reloaded(state, _read_deck(event.text), event.at_ms)
     except Exception as error:  # noqa: BLE001 - a fault in reading must not end the show
         return (
             f"The deck as it is now cannot be read ({type(error).__name__})."
@@ -204,7 +199,7 @@ def _read_deck(text: str) -> Deck:
 
 
 def _check_slide(deck: Deck, event: SlideShown) -> str | None:
-    index = _index(deck, event.slide_id)
+    index = index_of(deck, event.slide_id)
     if index is None:
         return f"The deck has no slide called “{event.slide_id}”."
     # Step 0 is on every slide: no need to read the body of the next one for it.
@@ -235,20 +230,28 @@ def _changed(state: State, event: _Later) -> State:
         return replace(state, polls=polls_after(state.polls, event))
     if isinstance(event, PlanEvent):
         return replace(state, plan=plans.changed(state.plan, event))
+    if isinstance(event, RoundsEvent):
+        held = state.paused_since_ms is not None
+        rounds = timers.changed(state.rounds, state.deck, event, held=held)
+        return replace(state, rounds=rounds)
     match event:
-        case DeckReloaded(text=text):
-            return _reloaded(state, _read_deck(text))
+        case DeckReloaded(text=text, at_ms=at_ms):
+            return _reloaded(state, _read_deck(text), at_ms)
         case WorkshopStarted(at_ms=at_ms):
             return replace(state, started_ms=at_ms)
         case WorkshopPaused(at_ms=at_ms):
-            return replace(state, paused_since_ms=at_ms)
+            rounds = timers.held(state.rounds, state.deck, at_ms)
+            return replace(state, paused_since_ms=at_ms, rounds=rounds)
         case WorkshopContinued(at_ms=at_ms):
             return _continued(state, at_ms)
         case WorkshopResumed(gap_ms=gap_ms):
             return replace(state, gap_ms=state.gap_ms + gap_ms)
         case WorkshopEnded(at_ms=at_ms):
             return replace(
-                _continued(state, at_ms), plan=plans.answered(state.plan, at_ms), ended=True
+                _continued(state, at_ms),
+                plan=plans.answered(state.plan, at_ms),
+                rounds=Rounds(),
+                ended=True,
             )
         case _:
             return _shown(state, event)
@@ -268,30 +271,37 @@ def _with_time_booked(state: State) -> State:
 
 def _shown(state: State, event: _Showing) -> State:
     match event:
-        case SlideShown(slide_id=slide_id, step=step):
-            return replace(state, slide_id=slide_id, step=step, sought=None)
+        case SlideShown(slide_id=slide_id, step=step, at_ms=at_ms):
+            shown = replace(state, slide_id=slide_id, step=step, sought=None)
+            return shown if state.frozen_at is not None else _left_behind(shown, at_ms)
         case WallModeSet(mode=mode):
             return replace(state, wall=mode)
         case WallFrozen():
             return replace(state, frozen_at=(state.slide_id, state.step))
-        case WallThawed():
-            return replace(state, frozen_at=None, frozen_sought=None)
+        case WallThawed(at_ms=at_ms):
+            return _left_behind(replace(state, frozen_at=None, frozen_sought=None), at_ms)
         case NotesSizeSet(percent=percent):
             return replace(state, notes_percent=percent)
+
+
+def _left_behind(state: State, at_ms: int) -> State:
+    rounds = timers.slide_left(state.rounds, state.deck, at_ms, state.slide_id)
+    return state if rounds is state.rounds else replace(state, rounds=rounds)
 
 
 def _continued(state: State, at_ms: int) -> State:
     if state.paused_since_ms is None:
         return state
     paused_ms = state.paused_ms + at_ms - state.paused_since_ms
-    return replace(state, paused_ms=paused_ms, paused_since_ms=None)
+    rounds = timers.let_go(state.rounds, at_ms)
+    return replace(state, paused_ms=paused_ms, paused_since_ms=None, rounds=rounds)
 
 
-def _reloaded(state: State, deck: Deck) -> State:
-    (slide_id, step), sought = _moved(state.deck, deck, (state.slide_id, state.step), state.sought)
+def _reloaded(state: State, deck: Deck, at_ms: int) -> State:
+    (slide_id, step), sought = moved(state.deck, deck, (state.slide_id, state.step), state.sought)
     frozen_at, frozen_sought = state.frozen_at, None
     if frozen_at is not None:
-        frozen_at, frozen_sought = _moved(state.deck, deck, frozen_at, state.frozen_sought)
+        frozen_at, frozen_sought = moved(state.deck, deck, frozen_at, state.frozen_sought)
     return replace(
         state,
         deck=deck,
@@ -301,104 +311,19 @@ def _reloaded(state: State, deck: Deck) -> State:
         frozen_at=frozen_at,
         frozen_sought=frozen_sought,
         plan=state.plan if deck is state.deck else _renamed(state, deck),
+        rounds=timers.carried_over(
+            state.rounds,
+            state.deck,
+            deck,
+            at_ms,
+            lambda slide_id: id_now(state.deck, deck, slide_id),
+        ),
     )
 
 
 def _renamed(state: State, deck: Deck) -> Plan:
-    def name_of(slide_id: str) -> str:
-        index = _follow(state.deck, deck, slide_id)
-        return slide_id if index is None else deck.slides[index].id
-
-    return plans.renamed(state.plan, name_of)
+    return plans.renamed(state.plan, lambda slide_id: id_now(state.deck, deck, slide_id))
 
 
 def _settled(state: State) -> State:
-    return _with_time_booked(_reloaded(state, state.deck))
-
-
-def _moved(old: Deck, new: Deck, place: Place, sought: Place | None) -> tuple[Place, Place | None]:
-    """Return where somebody at a place of the old deck is in the new one, and what they seek yet.
-
-    What an earlier reload lost, if it is back; else the same slide with a step that it has. Where
-    it is gone, the nearest earlier one that is still there, all built, because the room has seen
-    it; else the first.
-    """
-    slide_id, step = place
-    lost = sought if sought is not None and sought[0] != slide_id else None
-    if sought is not None and lost is None:
-        # The slide was there all along, with fewer steps than the room had seen of it.
-        step = sought[1]
-    index = _index(new, lost[0]) if lost is not None else None
-    if lost is not None and index is not None:
-        step, lost = lost[1], None
-    else:
-        index = _follow(old, new, slide_id)
-    if index is None:
-        # An id that now names another slide is not one to come back to.
-        if lost is None and _index(new, slide_id) is None:
-            lost = slide_id, step
-        return _earlier(old, new, slide_id), lost
-    slide = new.slides[index]
-    there = min(step, step_count(new, slide)) if step else 0
-    if lost is None and there < step:
-        lost = slide.id, step
-    return (slide.id, there), lost
-
-
-def _follow(old: Deck, new: Deck, slide_id: str) -> int | None:
-    """Return the index in the new deck of a slide of the old one, also under another id.
-
-    A slide whose id is gone is the one in its place, when nothing but such slides lies between
-    the same neighbours, or ends of the deck, and they are as many as before: a heading was mended.
-    """
-    at, same = _index(old, slide_id), _index(new, slide_id)
-    if at is None or (same is not None and not _is_numbered(old.slides[at])):
-        return same
-    kept = _survivors(old, new)
-    if slide_id in kept:
-        return kept[slide_id]
-    before, after = at - 1, at + 1
-    while before >= 0 and old.slides[before].id not in kept:
-        before -= 1
-    while after < len(old.slides) and old.slides[after].id not in kept:
-        after += 1
-    start = kept[old.slides[before].id] if before >= 0 else -1
-    stop = kept[old.slides[after].id] if after < len(old.slides) else len(new.slides)
-    moved_in = set(kept.values())
-    if stop - start == after - before and moved_in.isdisjoint(range(start + 1, stop)):
-        return start + at - before
-    return None if same in moved_in else same
-
-
-def _earlier(old: Deck, new: Deck, slide_id: str) -> Place:
-    kept = _survivors(old, new)
-    for slide in reversed(old.slides[: _index(old, slide_id) or 0]):
-        if slide.id in kept:
-            there = new.slides[kept[slide.id]]
-            return there.id, step_count(new, there)
-    return new.slides[0].id, 0
-
-
-def _survivors(old: Deck, new: Deck) -> dict[str, int]:
-    """Return where in the new deck the slides of the old one are, by their old ids."""
-    named: dict[str, int] = {}
-    alike: dict[str, list[int]] = {}
-    for index, slide in enumerate(new.slides):
-        if _is_numbered(slide):
-            alike.setdefault(slide.source, []).append(index)
-        else:
-            named[slide.id] = index
-    kept: dict[str, int] = {}
-    for slide in old.slides:
-        if not _is_numbered(slide):
-            if slide.id in named:
-                kept[slide.id] = named[slide.id]
-        elif same := alike.get(slide.source):
-            # Of slides that are alike, the first stays the first.
-            kept[slide.id] = same.pop(0)
-    return kept
-
-
-def _is_numbered(slide: Slide) -> bool:
-    """Return whether the id tells only where the slide was, as that of one without words does."""
-    return f"{slide.id}-".startswith(f"slide-{slide.number}-")
+    return _with_time_booked(_reloaded(state, state.deck, state.last_ms))

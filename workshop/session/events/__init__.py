@@ -47,6 +47,16 @@ from workshop.session.events.polls import (
     PollRevealed,
     TextsKept,
 )
+from workshop.session.events.rounds import (
+    BadgeHidden,
+    BadgeShown,
+    RoundContinued,
+    RoundPaused,
+    RoundsEnded,
+    RoundsEvent,
+    RoundStarted,
+    RoundStretched,
+)
 
 __all__ = [
     "HEADCOUNTS",
@@ -54,6 +64,8 @@ __all__ = [
     "LINES_MOST",
     "LINE_LENGTHS",
     "NOTES_PERCENT",
+    "BadgeHidden",
+    "BadgeShown",
     "CourseEvent",
     "CutTakenBack",
     "DeckOpened",
@@ -73,6 +85,12 @@ __all__ = [
     "QuestionBegun",
     "QuestionEnded",
     "RehearsalBegun",
+    "RoundContinued",
+    "RoundPaused",
+    "RoundStarted",
+    "RoundStretched",
+    "RoundsEnded",
+    "RoundsEvent",
     "SlideCut",
     "SlideShown",
     "StartPlanned",
@@ -88,4 +106,4 @@ __all__ = [
     "WorkshopStarted",
 ]
 
-Event = CourseEvent | PlanEvent | PollEvent
+Event = CourseEvent | PlanEvent | PollEvent | RoundsEvent
