@@ -94,7 +94,8 @@ def test_words_keep_inside_the_margins_and_off_one_another(name: str, width: int
     margin = round(width * 0.0656)
     covered = words_of(shown)
     for left, top, right, bottom in covered:
-        assert left >= margin - 4
+        # A large letter's sidebearing is outside the margin, so that its stroke is on it.
+        assert left >= margin - 10
         assert right <= width - margin + 4
         assert top >= 40
         assert bottom <= 1080 - 30
@@ -133,7 +134,7 @@ def test_running_text_has_the_size_of_the_theme_when_there_is_much_of_it() -> No
 
 def test_few_points_are_set_larger() -> None:
     shown = page(heading("T"), items("one", "two", "three"))
-    assert boxes(shown, "text")[0].px == pytest.approx(48 * 1.34)
+    assert boxes(shown, "text")[0].px == pytest.approx(48 * 1.44)
 
 
 def test_much_text_shrinks_until_it_fits_and_no_further() -> None:
@@ -195,7 +196,7 @@ def test_right_to_left_lists_have_their_markers_at_the_right() -> None:
     for bullet, text in zip(boxes(shown, "bullet"), boxes(shown, "text"), strict=True):
         assert bullet.x > text.right - 1
     for left, _, right, _ in words_of(shown):
-        assert right > 1700
+        assert right > 1680
         assert left > 900
 
 

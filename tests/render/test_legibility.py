@@ -59,7 +59,7 @@ def test_text_under_a_thirtieth_of_the_height_is_noted_where_it_stands(folder: P
     points = "".join(f"- Point {number}\n" for number in range(1, 20))
     (found,) = seen(f"# One\n\n{points}", folder)
     assert (found.line, found.level, found.code) == (3, "note", "small-text")
-    assert "is 1/46 of the screen's height" in found.message
+    assert "is 1/43 of the screen's height" in found.message
 
 
 def test_text_under_a_fiftieth_of_the_height_is_an_error(folder: Path) -> None:

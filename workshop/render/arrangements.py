@@ -6,6 +6,7 @@ from workshop.render.compositions import Bar, LeadStack, settle_large
 from workshop.render.figures import Figures
 from workshop.render.flow import Piece, Row, Stack
 from workshop.render.scene import Scene
+from workshop.render.text import on_grid
 
 
 def columns(scene: Scene) -> None:
@@ -18,19 +19,19 @@ def columns(scene: Scene) -> None:
         return
     y = scene.set_title()
     spine = scene.kind == "compare"
-    setting = scene.setting if len(groups) < 3 else scene.setting.sized(44)
+    setting = scene.setting if len(groups) < 3 else scene.setting.sized(scene.px("table"))
     stacks = [_column(group, setting) for group in groups]
     gap = 128.0 if spine else 88.0
     row: Piece = Row(stacks, [1.0] * len(stacks), gap=gap, spine=spine, rtl=scene.rtl)
     pieces = [stack_of(before, scene.setting), row] if before else [row]
     scene.settle(
-        Stack(pieces, gap=44), scene.x, y, scene.width, scene.bottom - y, grow=1.12, rise=0.16
+        Stack(pieces, gap=44), scene.x, y, scene.width, scene.bottom - y, grow=1.2, rise=0.16
     )
 
 
 def _column(group: tuple[Block, ...], setting: Setting) -> Stack:
     stack = stack_of(group, setting)
-    stack.gap = setting.px * 0.5
+    stack.gap = on_grid(setting.px * 0.5)
     return stack
 
 
@@ -59,6 +60,7 @@ def media(scene: Scene) -> None:
     figures = Figures(pictures[0], scene.setting)
     figures.rtl = scene.rtl
     sized = any(p.width or p.height or p.width_share for p in pictures[0].pictures)
+    figures.framed = not sized  # who gives a size knows how it should look
     if not words:
         figures.fill = not sized
         figures.room(high)
@@ -74,7 +76,7 @@ def media(scene: Scene) -> None:
     text_left = text_first != scene.rtl
     text_x = scene.x if text_left else scene.x + wide + gap
     picture_x = scene.x + text_wide + gap if text_left else scene.x
-    scene.settle(scene.stack(words), text_x, y, text_wide, high, grow=1.12, rise=0.18)
+    scene.settle(scene.stack(words), text_x, y, text_wide, high, grow=1.2, rise=0.18)
     figures.measure(wide)
     tall = figures.sizes[0][1]
     with scene.sheet.at(picture_x, y + max(0.0, high - tall) * 0.3):

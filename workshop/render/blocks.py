@@ -18,7 +18,7 @@ from workshop.deck.model import (
 from workshop.render.flow import Piece, Row, Stack, TextPiece
 from workshop.render.lists import Points
 from workshop.render.pictures import Pictures
-from workshop.render.text import Face, is_rtl, plain
+from workshop.render.text import Face, is_rtl, on_grid, plain
 from workshop.render.theme import Palette, Theme
 
 _DEEPEST = 24
@@ -63,7 +63,7 @@ def is_airy(blocks: Sequence[Block]) -> bool:
 def stack_of(blocks: Sequence[Block], setting: Setting, depth: int = 0) -> Stack:
     """The blocks as one stack."""
     pieces = [piece_of(block, setting, depth) for block in blocks] if depth < _DEEPEST else []
-    return Stack(pieces, gap=setting.px * (0.58 if depth == 0 else 0.24))
+    return Stack(pieces, gap=on_grid(setting.px * (0.58 if depth == 0 else 0.24)))
 
 
 def piece_of(block: Block, setting: Setting, depth: int = 0) -> Piece:
@@ -80,7 +80,7 @@ def piece_of(block: Block, setting: Setting, depth: int = 0) -> Piece:
         inner = depth + 1 if depth else 0
         parts = [stack_of(column, setting, inner) for column in block.columns]
         for part in parts:
-            part.gap = setting.px * 0.5
+            part.gap = on_grid(setting.px * 0.5)
         rtl = any(part.rtl for part in parts[:1])
         return Row(parts, block.shares, gap=setting.px * 1.6, rtl=rtl)
     if isinstance(block, Table):

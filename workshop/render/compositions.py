@@ -1,17 +1,17 @@
-"""The plain compositions: content, title, part opener, statement, quotation, break."""
+"""The plain compositions: content, statement, quotation."""
 
-from workshop.deck.model import Heading, Paragraph, Quote, Span
-from workshop.render.blocks import text_of
+from workshop.deck.model import Heading, ItemList, Paragraph, Quote, Span
+from workshop.render.blocks import piece_of, stack_of, text_of, words_of
 from workshop.render.flow import Piece, Stack, TextPiece
 from workshop.render.page import Sheet
 from workshop.render.scene import Scene
-from workshop.render.text import plain
+from workshop.render.text import Face, Text, plain
 
 _CAPITALS_EM = 0.67
 """How high the text face's capitals are, as a share of its size."""
 
-GROW = 1.34
-"""How far sparse text may be enlarged."""
+GROW = 1.44
+"""How far sparse text may be enlarged: two steps of the type scale."""
 
 
 def content(scene: Scene) -> None:
@@ -28,34 +28,75 @@ def content(scene: Scene) -> None:
     scene.settle(piece, scene.x, y, scene.width, scene.bottom - y, grow=GROW, rise=rise)
 
 
+def points(scene: Scene) -> None:
+    """A few points or steps, with at most a line before and one after."""
+    from workshop.render.points import Rows, Steps  # a slide with no list has no need of it
+
+    y = scene.set_title()
+    longest = max(
+        len(words_of(item.blocks))
+        for block in scene.rest
+        if isinstance(block, ItemList)
+        for item in block.items
+    )
+    setting = scene.setting
+    pieces: list[Piece] = []
+    for block in scene.rest:
+        if not isinstance(block, ItemList):
+            pieces.append(scene.stack((block,)))
+            continue
+        stacks = [stack_of(item.blocks, setting, 1) for item in block.items]
+        if scene.kind == "steps":
+            across = 3 <= len(stacks) <= 4 and longest <= 30 and scene.width > 1300
+            made: Piece = Steps(
+                block, stacks, px=setting.px, palette=scene.palette, rtl=scene.rtl, across=across
+            )
+        else:
+            made = Rows(block, stacks, px=setting.px, palette=scene.palette, rtl=scene.rtl)
+        pieces.append(made)
+    rise = 0.0 if any(isinstance(piece, Rows) for piece in pieces) else 0.2
+    scene.settle(
+        Stack(pieces, gap=36), scene.x, y, scene.width, scene.bottom - y, grow=GROW, rise=rise
+    )
+
+
+def table(scene: Scene) -> None:
+    """A table that has the slide to itself, but for a line before or after."""
+    from workshop.render.tables import Grid
+
+    y = scene.set_title()
+    pieces: list[Piece] = []
+    for block in scene.rest:
+        piece = piece_of(block, scene.setting)
+        if isinstance(piece, Grid):
+            piece.full = True
+        pieces.append(piece)
+    scene.settle(
+        Stack(pieces, gap=36), scene.x, y, scene.width, scene.bottom - y, grow=1.2, rise=0.12
+    )
+
+
+class Sign(Piece):
+    """An icon that opens a slide in place of the bar."""
+
+    kind = "bar"
+
+    def __init__(self, scene: Scene, name: str) -> None:
+        """It stands at the side where reading begins."""
+        self.rtl, self.name = scene.rtl, name
+
+    def measure(self, width: float) -> float:
+        """Its height."""
+        return min(96.0, width)
+
+    def place(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        """Put it at the side where reading begins; its drawing has an eighth of air around it."""
+        at = x + width - 96 + 10 if self.rtl else x - 10
+        sheet.put("icon", at, y, 96, 96, shape=f"icon:{self.name}", ink=sheet.palette.mark)
+
+
 def _fits_width(scene: Scene) -> bool:
     return scene.title is not None and scene.title.fit
-
-
-def lead(scene: Scene) -> None:
-    """The title slide: large, to the left, a little above the middle."""
-    _rings(scene)
-    pieces: list[Piece] = [Bar(scene)]
-    blocks = list(scene.body.blocks)
-    for number, block in enumerate(blocks):
-        if isinstance(block, Heading):
-            size = "lead" if number == 0 else "heading"
-            pieces.append(
-                scene.words(
-                    block.spans,
-                    size,
-                    kind="title" if number == 0 else "subtitle",
-                    bold=number == 0,
-                    leading=1.06 if number == 0 else 1.2,
-                    balance=True,
-                    ink="" if number == 0 else scene.palette.muted,
-                )
-            )
-        elif isinstance(block, Paragraph):
-            pieces.append(scene.words(block.spans, "body", ink=scene.palette.muted, balance=True))
-        else:
-            pieces.append(scene.stack((block,)))
-    settle_large(scene, LeadStack(pieces), rise=0.42, share=0.78)
 
 
 class Bar(Piece):
@@ -98,73 +139,6 @@ def settle_large(
     scene.settle(stack, x, scene.top, width, scene.bottom - scene.top, grow=grow, rise=rise)
 
 
-def _rings(scene: Scene) -> None:
-    """Large quiet rings at the far corner: people in a circle."""
-    if scene.body.backgrounds:
-        return
-    before = scene.sheet.boxes[:]  # furniture, which the rings must not cover
-    scene.sheet.boxes.clear()
-    soft = scene.palette.soft
-    width = scene.sheet.width
-    x, y = (0.02 * width if scene.rtl else 0.98 * width), 1010.0
-    for radius, line in ((520.0, 54.0), (380.0, 54.0), (240.0, 54.0)):
-        scene.sheet.put(
-            "ornament",
-            x - radius,
-            y - radius,
-            2 * radius,
-            2 * radius,
-            shape="ellipse",
-            outline=soft,
-            outline_px=line,
-        )
-    scene.sheet.boxes += before
-
-
-def section(scene: Scene) -> None:
-    """A part opener: the part's number and name, then the title, on deep colour."""
-    _rings(scene)
-    label = part_label(scene)
-    pieces: list[Piece] = []
-    if label:
-        pieces.append(
-            scene.words(text_of(label), "label", kind="label", bold=True, ink=scene.palette.accent)
-        )
-    if scene.title is not None:
-        pieces.append(
-            scene.words(
-                scene.title.spans, "section", kind="title", bold=True, leading=1.08, balance=True
-            )
-        )
-    rest = [
-        scene.words(b.spans, "body", ink=scene.palette.muted, balance=True)
-        if isinstance(b, Paragraph)
-        else scene.stack((b,))
-        for b in scene.rest
-    ]
-    settle_large(scene, SectionStack([*pieces, *rest]), rise=0.44, share=0.76)
-
-
-class SectionStack(Stack):
-    """A label close above its title."""
-
-    def between(self, above: Piece, below: Piece) -> float:
-        """The label belongs to the title."""
-        return 26.0 if (above.kind, below.kind) == ("label", "title") else 40.0
-
-
-def part_label(scene: Scene) -> str:
-    """Such as ``Part 2 of 7 · Open the box``; the name only where the title does not say it."""
-    slide = scene.slide
-    if not slide.part:
-        return ""
-    openers = [other for other in scene.deck.slides if other.starts_part]
-    before = [other for other in openers if other.number <= slide.number]
-    count = f"Part {len(before)} of {len(openers)}" if before and len(openers) > 1 else ""
-    name = "" if slide.part.strip().lower() == slide.title.strip().lower() else slide.part
-    return "  ·  ".join(part for part in (count, name) if part)
-
-
 def statement(scene: Scene) -> None:
     """One sentence that has the slide to itself."""
     pieces: list[Piece] = []
@@ -189,7 +163,7 @@ def statement(scene: Scene) -> None:
         else:
             pieces.append(scene.stack((block,)))
     stack = LeadStack([Bar(scene), *pieces])
-    settle_large(scene, stack, rise=0.44, share=0.84, grow=1.16)
+    settle_large(scene, stack, rise=0.44, share=0.84, grow=1.2)
 
 
 def quotation(scene: Scene) -> None:
@@ -215,7 +189,7 @@ def quotation(scene: Scene) -> None:
     width = min(scene.width - hang, scene.sheet.width * 0.74)
     x = scene.x + (scene.width - hang - width if scene.rtl else hang)
     before = len(scene.sheet.boxes)
-    scene.settle(SectionStack(pieces), x, y, width, scene.bottom - y, grow=1.16, rise=0.42)
+    scene.settle(Stack(pieces, gap=42), x, y, width, scene.bottom - y, grow=1.2, rise=0.42)
     if pieces and isinstance(pieces[0], TextPiece):
         first, text = scene.sheet.boxes[before], pieces[0].text
         capitals = text.baseline() - _CAPITALS_EM * text.face.px
@@ -224,19 +198,14 @@ def quotation(scene: Scene) -> None:
 
 def _hang_mark(scene: Scene, y: float) -> None:
     """The large quotation mark in the margin, its upper edge at ``y``."""
-    mark = scene.words(
-        text_of("”" if scene.rtl else "“"),
-        "quote",
-        kind="quote-mark",
-        bold=True,
-        ink=scene.palette.mark,
-    )
-    mark.measure(200)
-    big = 3.2
-    x = scene.x + scene.width - mark.text.width * big if scene.rtl else scene.x - 12
-    y -= big * (mark.text.baseline() - _CAPITALS_EM * mark.text.face.px)
+    face = Face(px=scene.px("quote"), bold=True)
+    mark = Text(text_of("”" if scene.rtl else "“"), face, scene.palette)
+    mark.break_lines(200, align="left")
+    big = 3.0
+    x = scene.x + scene.width - mark.width * big if scene.rtl else scene.x - 12
+    y -= big * (mark.baseline() - _CAPITALS_EM * face.px)
     with scene.sheet.at(x, y, big):
-        mark.place(scene.sheet, 0, 0, mark.text.width + 4)
+        scene.sheet.write("quote-mark", mark, 0, 0, mark.width + 4, ink=scene.palette.mark)
 
 
 def _is_source(words: str) -> bool:
@@ -250,22 +219,3 @@ def _unquoted(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if len(spans) == 1 and len(words) > 2 and words[0] in '“"«„' and words[-1] in '”"»“':
         return (Span(text=words[1:-1], marks=spans[0].marks, href=spans[0].href),)
     return spans
-
-
-def pause(scene: Scene) -> None:
-    """A break: calm, in the middle of the slide, nothing to read but what matters."""
-    _rings(scene)
-    pieces: list[Piece] = [Bar(scene)]
-    if scene.title is not None:
-        pieces.append(
-            scene.words(
-                scene.title.spans, "lead", kind="title", bold=True, leading=1.08, balance=True
-            )
-        )
-    pieces += [
-        scene.words(block.spans, "heading", ink=scene.palette.muted, balance=True)
-        if isinstance(block, Paragraph)
-        else scene.stack((block,))
-        for block in scene.rest
-    ]
-    settle_large(scene, LeadStack(pieces), rise=0.44, share=0.76)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _LEAST_HIGH = 260.0
 """A picture gives way to text only so far."""
 
+_MAT = 20.0
+"""How wide a frame is around a photograph."""
+
 _CARD = (640.0, 360.0)
 """The size of a card for a picture whose own size nobody knows."""
 
@@ -21,6 +24,7 @@ class Figures(Piece):
     """Pictures side by side, as large as they are meant to be and the room allows."""
 
     kind = "pictures"
+    gives = True
 
     def __init__(self, row: PictureRow, setting: "Setting") -> None:
         """Take the pictures' sizes; their pixels are read when they are painted."""
@@ -30,6 +34,8 @@ class Figures(Piece):
         self.limit = 1e9
         self.fill = False
         self.centred = False
+        self.framed = False
+        """Whether a photograph has a frame; a drawing never has."""
         self.sizes: list[tuple[float, float]] = []
 
     def measure(self, width: float) -> float:
@@ -68,12 +74,45 @@ class Figures(Piece):
         elif self.rtl:
             x += width - used
         for picture, (wide, tall) in zip(self.row.pictures, self.sizes, strict=True):
-            place_picture(sheet, self.setting, picture, x, y + (tallest - tall) / 2, wide, tall)
+            top = y + (tallest - tall) / 2
+            if self.framed and not self.setting.pictures.is_drawing(picture.src):
+                _place_framed(sheet, self.setting, picture, x, top, wide, tall)
+            else:
+                place_picture(sheet, self.setting, picture, x, top, wide, tall)
             x += wide + self.gap
 
     def room(self, height: float) -> None:
         """Take no more than this height, but never so little that nothing can be seen."""
         self.limit = max(_LEAST_HIGH, height)
+
+
+def _place_framed(
+    sheet: Sheet,
+    setting: "Setting",
+    picture: Picture,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+) -> None:
+    """Put a photograph as a print: on a card that shows at all four sides."""
+    edge = min(_MAT, width * 0.05, height * 0.05)
+    if not setting.pictures.trouble(picture.src):
+        sheet.put(
+            "frame",
+            x,
+            y,
+            width,
+            height,
+            shape="rect",
+            ink=setting.palette.surface,
+            corner=6.0,
+            outline=setting.palette.rule if setting.theme.space["outline"] else "",
+            outline_px=min(2.0, setting.theme.space["outline"]),
+            shadow=setting.theme.space["shadow"],
+        )
+        x, y, width, height = x + edge, y + edge, width - 2 * edge, height - 2 * edge
+    place_picture(sheet, setting, picture, x, y, width, height)
 
 
 def place_picture(
@@ -120,7 +159,15 @@ def place_picture(
         lines, total = lines[:1], lines[0][0].height
     if total > height - 16:
         return
-    at = y + (height - total) / 2
+    icon = 84.0
+    shown = total + icon + 60 <= height
+    at = y + (height - total - (icon if shown else 0.0)) / 2
+    if shown:
+        ink = palette.muted
+        sheet.put(
+            "icon", x + (width - icon) / 2, at - 12, icon, icon, shape="icon:picture", ink=ink
+        )
+        at += icon
     for text, ink in lines:
         sheet.write("placeholder-text", text, x + 32, at, inner, ink=ink)
         at += text.height + 12

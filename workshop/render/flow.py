@@ -12,8 +12,15 @@ from workshop.render.page import FLOOR_PX, Sheet
 from workshop.render.text import Face, Text
 from workshop.render.theme import Palette
 
+STEP = 1.2
+"""The type scale's ratio: a theme's sizes stand a step apart, and so do enlarged ones."""
+
 LEAST_PX = 13.0
 """Text that does not fit above the floor shrinks on to this size, and the page says overflow."""
+
+
+DISPLAY_PX = 56
+"""From this size on a line's first letter is set flush by eye, and a quotation mark hangs."""
 
 
 class Piece(ABC):
@@ -21,6 +28,8 @@ class Piece(ABC):
 
     kind = "text"
     rtl = False
+    gives = False
+    """Whether it takes more or less height as there is room, as a picture does."""
 
     @abstractmethod
     def measure(self, width: float) -> float:
@@ -57,7 +66,7 @@ class TextPiece(Piece):
         balance: bool = False,
     ) -> None:
         """Set the spans in a face; ``ink`` defaults to the palette's."""
-        self.text = Text(spans, face, palette, whole_end=True)
+        self.text = Text(spans, face, palette, whole_end=True, hang=face.px >= DISPLAY_PX)
         self.kind = kind
         self.rtl = self.text.rtl
         self.ink = ink or palette.ink
@@ -90,6 +99,7 @@ class Stack(Piece):
         self.gap = gap
         self.heights: list[float] = []
         self.rtl = self.pieces[0].rtl if self.pieces else False
+        self.gives = any(piece.gives for piece in self.pieces)
 
     def between(self, above: Piece, below: Piece) -> float:
         """The distance between two pieces."""
@@ -122,7 +132,7 @@ class Stack(Piece):
 
     def room(self, height: float) -> None:
         """Share the room left by the texts among the pieces that can give way."""
-        giving = [piece for piece in self.pieces if piece.kind == "pictures"]
+        giving = [piece for piece in self.pieces if piece.gives]
         if giving:
             fixed = sum(
                 tall
@@ -131,9 +141,6 @@ class Stack(Piece):
             )
             for piece in giving:
                 piece.room((height - fixed - self.gaps()) / len(giving))
-        else:
-            for piece in self.pieces:
-                piece.room(height)
 
     def splits_a_word(self) -> bool:
         """Whether any piece had to break a word."""
@@ -162,6 +169,7 @@ class Row(Piece):
         self.spine = spine
         self.rtl = rtl
         self.height = 0.0
+        self.gives = any(piece.gives for piece in self.pieces)
 
     def widths(self, width: float) -> list[float]:
         """The width of each column, gaps taken off."""
@@ -205,10 +213,10 @@ def fit(
 ) -> tuple[float, float, bool]:
     """The scale at which a piece fits, its height on the slide, and whether it overflows.
 
-    Sizes above 1 are tried in two steps only, so that text does not differ a little from slide to
-    slide; below 1 any size will do. Words are broken only when the floor is reached.
+    Sizes above 1 are those of the type scale only, so that text does not differ a little from
+    slide to slide; below 1 any size will do. Words are broken only when the floor is reached.
     """
-    for scale in (grow, (grow + 1) / 2, 1.0) if grow > 1 else (1.0,):
+    for scale in _steps(grow):
         tall = _height(piece, width, height, scale)
         if tall <= height and not piece.splits_a_word():
             return scale, tall, False
@@ -224,11 +232,21 @@ def fit(
     return scale, _height(piece, width, height, scale), False
 
 
+def _steps(grow: float) -> tuple[float, ...]:
+    """The sizes to try, largest first, each a step of the type scale below the one before."""
+    steps = [grow]
+    while steps[-1] > STEP + 0.01:
+        steps.append(steps[-1] / STEP)
+    return (*steps, 1.0) if grow > 1 else (1.0,)
+
+
 def _height(piece: Piece, width: float, height: float, scale: float) -> float:
     """The height on the slide at a scale."""
     tall = piece.measure(width / scale)
     piece.room(height / scale)
-    return piece.measure(width / scale) * scale if tall * scale > height else tall * scale
+    if piece.gives or tall * scale > height:
+        tall = piece.measure(width / scale)
+    return tall * scale
 
 
 def _largest(

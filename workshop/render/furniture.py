@@ -5,7 +5,7 @@ import re
 from workshop.deck.model import Deck, Slide, Span
 from workshop.render.flow import TextPiece
 from workshop.render.scene import Scene
-from workshop.render.text import Face
+from workshop.render.text import Face, on_grid
 
 _MARKED = re.compile(r"[*_`\[<~=!&\\]")
 """What Markdown would read as more than a word."""
@@ -13,6 +13,9 @@ _MARKED = re.compile(r"[*_`\[<~=!&\\]")
 _LEADING = 1.25
 _LONGEST_EM = 52.0
 """A footer breaks its lines here, so that a long credit can be read."""
+
+_CLEAR_OF_RINGS = 0.69
+"""Where the rings of a title slide begin, as a share of the width."""
 
 EDGE = 40.0
 """From the slide's upper and lower edge to the lines."""
@@ -23,13 +26,15 @@ def furnish(scene: Scene) -> None:
     style = scene.slide.style
     px = scene.px("small")
     number = page_number(scene.deck, scene.slide)
-    line = px * _LEADING
+    line = on_grid(px * _LEADING)
     low = scene.sheet.height - EDGE - line
     shown = str(number) if number else ""
     if style.header:
         _write(scene, style.header, "header", EDGE - px * 0.2, scene.width)
     if style.footer:
         room = scene.width - px * (1 + 0.7 * len(shown))
+        if scene.kind == "lead":
+            room = min(room, scene.sheet.width * _CLEAR_OF_RINGS - scene.sheet.margin)
         tall = _write(scene, style.footer, "footer", low, min(room, px * _LONGEST_EM))
         scene.bottom -= max(0.0, tall - line)
     if shown:
@@ -54,7 +59,7 @@ def _write(scene: Scene, words: str, kind: str, y: float, width: float) -> float
     piece = _piece(scene, _inline(words), kind, "right" if scene.rtl else "left")
     tall = piece.measure(width)
     if kind == "footer":
-        y -= tall - piece.text.face.px * _LEADING
+        y -= tall - piece.text.face.pitch
     x = scene.x + scene.width - width if scene.rtl else scene.x
     piece.place(scene.sheet, x, y, width)
     return tall

@@ -10,20 +10,24 @@ from workshop.deck.model import (
     PictureRow,
     Quote,
     Slide,
+    Table,
 )
 from workshop.render.blocks import words_of
 from workshop.render.scene import title_and_rest
 from workshop.render.text import plain
 
 KINDS = (
-    "lead", "section", "statement", "quote", "columns", "compare", "photo", "prompt", "poll",
-    "results", "break",
+    "lead", "section", "statement", "quote", "steps", "columns", "compare", "photo", "table",
+    "prompt", "poll", "results", "break", "thanks",
 )  # fmt: skip
 """The classes that name a layout."""
 
 
-def kind_of(slide: Slide, body: Body) -> str:
-    """The name of the layout; ``content`` and ``media`` have no class."""
+def kind_of(slide: Slide, body: Body, *, last: bool = False) -> str:
+    """The name of the layout; ``content``, ``points`` and ``media`` have no class.
+
+    ``last`` says that the slide ends its deck.
+    """
     for name in slide.style.classes:
         if name in KINDS and _possible(name, body):
             return name
@@ -33,6 +37,8 @@ def kind_of(slide: Slide, body: Body) -> str:
         return "poll"
     if slide.discussion is not None and _is_prompt(body.blocks):
         return "prompt"
+    if last and _is_farewell(body):
+        return "thanks"
     return _from_content(slide, body)
 
 
@@ -40,7 +46,11 @@ def _possible(name: str, body: Body) -> bool:
     """A few layouts need something to lay out."""
     if name == "poll":
         return body.poll is not None
-    if name in ("lead", "statement", "section", "photo"):
+    if name == "steps":
+        return _is_listed(title_and_rest(body.blocks)[1], most=8, longest=160)
+    if name == "table":
+        return any(isinstance(block, Table) for block in body.blocks)
+    if name in ("lead", "statement", "section", "photo", "thanks"):
         # Long text, code and tables would be shrunk beyond recognition.
         return not any(not isinstance(block, _SIMPLE) for block in body.blocks)
     return True
@@ -80,7 +90,51 @@ def _from_content(slide: Slide, body: Body) -> str:
         return "statement"
     if _makes_columns(blocks):
         return "columns"
+    if _is_listed(rest, most=5, longest=70):
+        ordered = any(isinstance(block, ItemList) and block.ordered for block in rest)
+        return "steps" if ordered else "points"
+    if _is_tabled(rest):
+        return "table"
     return "media" if _has_one_picture(rest) else "content"
+
+
+def _is_farewell(body: Body) -> bool:
+    """A heading and a line or two, with nothing that asks for more."""
+    blocks = body.blocks
+    return (
+        bool(blocks)
+        and isinstance(blocks[0], Heading)
+        and not body.backgrounds
+        and not blocks[0].fit
+        and len(plain(blocks[0].spans)) <= 32
+        and all(isinstance(block, Heading | Paragraph) for block in blocks)
+        and len(words_of(blocks)) <= 160
+    )
+
+
+def _is_listed(rest: tuple[Block, ...], *, most: int, longest: int) -> bool:
+    """A short list of single lines, with at most a line before and one after."""
+    lists = [block for block in rest if isinstance(block, ItemList)]
+    others = [block for block in rest if not isinstance(block, ItemList)]
+    if len(lists) != 1 or len(others) > 2 or len(words_of(tuple(others))) > 120:
+        return False
+    if not all(isinstance(block, Paragraph) for block in others):
+        return False
+    items = lists[0].items
+    return 2 <= len(items) <= most and all(
+        item.checked is None
+        and len(item.blocks) == 1
+        and isinstance(item.blocks[0], Paragraph)
+        and len(words_of(item.blocks)) <= longest
+        for item in items
+    )
+
+
+def _is_tabled(rest: tuple[Block, ...]) -> bool:
+    """A table, with at most a line before and one after."""
+    tables = [block for block in rest if isinstance(block, Table)]
+    others = [block for block in rest if not isinstance(block, Table)]
+    return len(tables) == 1 and len(others) <= 2 and all(isinstance(b, Paragraph) for b in others)
 
 
 def _headings_only(slide: Slide, heads: list[Heading]) -> str:

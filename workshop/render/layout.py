@@ -1,6 +1,7 @@
 """Lays out a slide: chooses a composition, its colours and its furniture, and makes a Page."""
 
 from workshop.deck.model import Background, Body, Deck, PictureRow, Slide
+from workshop.deck.quotes import set_quotes, set_quotes_of_rounds
 from workshop.render import compositions
 from workshop.render.furniture import furnish, page_number, part_place
 from workshop.render.kinds import kind_of
@@ -18,7 +19,10 @@ def lay_out(slide: Slide, body: Body, *, deck: Deck, theme: Theme, pictures: Pic
         # A colour given as a picture is of this slide alone, and goes over the directive.
         style = replace(slide.style, background_color=body.background_color)
         slide = replace(slide, style=style)
-    kind = kind_of(slide, body)
+    body = set_quotes(body, deck.lang)
+    if slide.discussion is not None:
+        slide = replace(slide, discussion=set_quotes_of_rounds(slide.discussion, deck.lang))
+    kind = kind_of(slide, body, last=slide.number == len(deck.slides) > 2)
     backgrounds = body.backgrounds
     if kind == "photo" and not backgrounds:
         backgrounds = _from_flow(body)
@@ -61,17 +65,21 @@ def compose(scene: Scene) -> None:
         run = getattr(arrangements, "columns" if kind == "compare" else kind)
     elif kind == "poll":
         from workshop.render.polls import poll as run
+    elif kind in ("lead", "section", "break", "thanks"):
+        from workshop.render import openers
+
+        run = getattr(openers, "pause" if kind == "break" else kind)
     elif kind in ("prompt", "results"):
         from workshop.render import prompts
 
         run = getattr(prompts, kind)
     else:
         run = {
-            "lead": compositions.lead,
-            "section": compositions.section,
+            "points": compositions.points,
+            "steps": compositions.points,
+            "table": compositions.table,
             "statement": compositions.statement,
             "quote": compositions.quotation,
-            "break": compositions.pause,
         }.get(kind, compositions.content)
     run(scene)
 

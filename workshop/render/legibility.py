@@ -56,6 +56,9 @@ _BODY = frozenset(
 )
 """Kinds of box that people read; the rest are labels, numbers and what stands at the edges."""
 
+_AS_TYPED = str.maketrans("‘’‚‹›“”„«»", "'''''\"\"\"\"\"")
+"""Quotation marks are typed plainly and set by the deck's language."""
+
 
 def legibility_problems(pages: Pages) -> Iterator[Problem]:
     """What people at the back could not see of a deck, slide by slide."""
@@ -102,7 +105,8 @@ def _size_problems(slide: Slide, page: Page) -> Iterator[Problem]:
 
 def _line_of_box(slide: Slide, box: Box) -> int:
     """Where a box's text stands; marks may be written between its first words."""
-    for words in (*box.text.split("\n")[:1], *box.text.split()[:3]):
+    shown = box.text.translate(_AS_TYPED)
+    for words in (*box.text.split("\n")[:1], *shown.split("\n")[:1], *shown.split()[:3]):
         if words in slide.source:
             return line_of(slide, words)
     return first_line(slide)

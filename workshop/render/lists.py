@@ -3,7 +3,7 @@
 from workshop.deck.model import ItemList, Span
 from workshop.render.flow import Piece, Stack, TextPiece
 from workshop.render.page import Sheet
-from workshop.render.text import Face, Text
+from workshop.render.text import Face, Text, on_grid
 from workshop.render.theme import Palette
 
 
@@ -38,7 +38,7 @@ class Points(Piece):
         widest = max((number.width for number in self.numbers), default=0.0)
         tasks = any(item.checked is not None for item in block.items)
         self.hang = max(face.px * (1.0 if tasks else 0.85), widest + face.px * 0.42)
-        self.gap = face.px * (0.42 if depth == 0 else 0.2)
+        self.gap = on_grid(face.px * (0.42 if depth == 0 else 0.2))
         self.heights: list[float] = []
 
     def measure(self, width: float) -> float:
@@ -105,7 +105,7 @@ class Points(Piece):
 def _numbers(block: ItemList, face: Face, palette: Palette, *, rtl: bool) -> list[Text]:
     if not block.ordered:
         return []
-    bold = Face(px=face.px, bold=True, leading=face.leading)
+    bold = Face(px=face.px, bold=True, leading=face.leading, tabular=True)
     made = []
     for number in range(block.start, block.start + len(block.items)):
         # Between letters that run to the left, the full stop belongs on the number's left.

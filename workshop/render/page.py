@@ -41,7 +41,7 @@ class Box:
     outline: str = ""
     outline_px: float = 0.0
     shape: str = ""
-    """``rect``, ``ellipse``, ``tick``, or one of ``slide.SHAPES``."""
+    """``rect``, ``ellipse``, ``tick``, one of ``slide.SHAPES``, or ``icon:`` and its name."""
     corner: float = 0.0
     shadow: float = 0.0
     layout: QTextLayout | None = None

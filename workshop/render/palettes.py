@@ -12,7 +12,7 @@ MARK_CONTRAST = 3.0
 CHOSEN_CONTRAST = 4.5
 """What a deck may choose for itself, if it gives both colours."""
 
-_DEEP = ("section", "break")
+_DEEP = ("section", "break", "thanks")
 """Layouts that stand on the theme's deep colours."""
 
 

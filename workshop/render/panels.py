@@ -180,7 +180,8 @@ class AsidePanel(Piece):
         inner = max(1.0, width - 2 * self.pad)
         self.height = 2 * self.pad + self.text.break_lines(inner)
         if self.label is not None:
-            self.height += self.label.break_lines(inner)
+            align = "right" if self.rtl else "left"
+            self.height += self.label.break_lines(max(1.0, inner - 48), align=align)
         return self.height
 
     def place(self, sheet: Sheet, x: float, y: float, width: float) -> None:
@@ -189,7 +190,11 @@ class AsidePanel(Piece):
         sheet.card("aside", x, y, width, self.height, quiet=True)
         y += self.pad
         if self.label is not None:
-            sheet.write("aside-label", self.label, x + self.pad, y, inner, ink=self.palette.muted)
+            ink, side = self.palette.muted, self.label.height
+            at = x + width - self.pad - side if self.rtl else x + self.pad
+            sheet.put("icon", at, y, side, side, shape="icon:film", ink=ink)
+            left = x + self.pad + (0.0 if self.rtl else side + 12)
+            sheet.write("aside-label", self.label, left, y, inner - side - 12, ink=ink)
             y += self.label.height
         sheet.write("aside-text", self.text, x + self.pad, y, inner)
 

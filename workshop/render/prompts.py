@@ -2,7 +2,7 @@
 
 from workshop.deck.model import Discussion, Heading, Paragraph, Round, Span
 from workshop.render.blocks import Setting, text_of
-from workshop.render.compositions import Bar, LeadStack, settle_large
+from workshop.render.compositions import LeadStack, Sign, settle_large
 from workshop.render.flow import Piece
 from workshop.render.page import Sheet
 from workshop.render.scene import Scene
@@ -21,7 +21,7 @@ def prompt(scene: Scene) -> None:
             row.place(scene.sheet, 0, 0, scene.width)
         scene.smallest = min(scene.smallest, row.smallest_px())
         bottom -= 56
-    pieces: list[Piece] = [Bar(scene)]
+    pieces: list[Piece] = [Sign(scene, "talk")]
     first = True
     for block in scene.body.blocks:
         if isinstance(block, Heading) and first:

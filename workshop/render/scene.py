@@ -6,7 +6,7 @@ from workshop.render.flow import Piece, TextPiece, fit
 from workshop.render.lists import Points
 from workshop.render.page import Sheet
 from workshop.render.pictures import Pictures
-from workshop.render.text import Face, is_rtl, plain
+from workshop.render.text import GRID, Face, is_rtl, on_grid, plain
 from workshop.render.theme import Palette, Theme
 
 
@@ -77,7 +77,7 @@ class Scene:
         """Blocks in running text."""
         stack = stack_of(blocks, self.setting)
         if is_airy(blocks) and isinstance(stack.pieces[0], Points):
-            stack.pieces[0].gap = self.setting.px * 0.72
+            stack.pieces[0].gap = on_grid(self.setting.px * 0.72)
         return stack
 
     def settle(
@@ -98,6 +98,8 @@ class Scene:
         """
         scale, tall, overflow = fit(piece, width, height, grow=grow)
         at = y + max(0.0, height - tall) * rise
+        if rise:
+            at = round(at / GRID) * GRID
         with self.sheet.at(x, at, scale):
             piece.place(self.sheet, 0, 0, width / scale)
         self.smallest = min(self.smallest, piece.smallest_px() * scale)
@@ -114,8 +116,8 @@ class Scene:
             self.title.spans, size, kind="title", bold=True, leading=1.12, balance=True
         )
         lower = self.settle(piece, self.x, self.top, self.width, self.height * room, main=False)
-        one_line = self.top + self.px("title") * 1.12
-        return max(lower, one_line) + self.px("title") * 0.62
+        one_line = self.top + on_grid(self.px("title") * 1.12)
+        return on_grid(max(lower, one_line) + self.px("title") * 0.56)
 
     def fill_title(self, y: float, height: float) -> float:
         """Write a title marked ``fit`` across the whole width; return its lower edge."""

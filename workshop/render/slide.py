@@ -43,6 +43,11 @@ def _paint_box(painter: QPainter, box: Box, page: Page) -> None:
         from workshop.render.background import paint_picture  # only a slide with pictures
 
         paint_picture(painter, box, page)
+    elif box.shape.startswith("icon:"):
+        from workshop.render.icons import paint_icon  # few slides have one
+
+        area = QRectF(box.x, box.y, box.width, box.height)
+        paint_icon(painter, box.shape.removeprefix("icon:"), area, box.ink)
     elif box.shape:
         paint_shape(painter, box)
 

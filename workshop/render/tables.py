@@ -15,6 +15,7 @@ class Grid(Piece):
     """A table."""
 
     kind = "table"
+    gives = True
 
     def __init__(self, block: Table, setting: "Setting") -> None:
         """Set every cell once; widths are shared out when the whole width is known."""
@@ -23,7 +24,7 @@ class Grid(Piece):
         share = setting.px / setting.theme.body_px
         self.px = max(24, round(setting.theme.type["table"] * share))
         head = Face(px=round(self.px * 0.9), bold=True, leading=1.2)
-        cell = Face(px=self.px, leading=1.22)
+        cell = Face(px=self.px, leading=1.22, tabular=True)
         rows = [] if not any(plain(c).strip() for c in block.header) else [(block.header, head)]
         rows += [(row, cell) for row in block.rows]
         self.has_header = bool(rows) and rows[0][1] is head
@@ -32,6 +33,9 @@ class Grid(Piece):
         ]
         self.pad_x = self.px * 0.5
         self.pad_y = self.px * 0.34
+        self.full = False
+        """Whether it has the slide to itself, and so its width and height."""
+        self.limit = 0.0
         self.widths: list[float] = []
         self.heights: list[float] = []
         self.rtl = is_rtl(" ".join(plain(cell) for cell in block.header))
@@ -55,7 +59,7 @@ class Grid(Piece):
 
     def measure(self, width: float) -> float:
         """The height at the widths that the columns get."""
-        self.widths = _shared_out(self.wishes, width)
+        self.widths = _shared_out(self.wishes, width, 9.0 if self.full else 1.35)
         self.heights = []
         for row in self.cells:
             tall = 0.0
@@ -63,8 +67,21 @@ class Grid(Piece):
             for column, (cell, wide) in enumerate(zip(row, self.widths, strict=True)):
                 pads = self._pads(column)
                 tall = max(tall, cell.break_lines(wide - pads, align=self._align(aligns[column])))
-            self.heights.append(tall + 2 * self.pad_y)
+            self.heights.append(tall)
+        self.pad_y = self._pad(sum(self.heights))
+        self.heights = [tall + 2 * self.pad_y for tall in self.heights]
         return sum(self.heights)
+
+    def _pad(self, words: float) -> float:
+        """The space above and below the words of a row, more where there is room for it."""
+        least = self.px * 0.34
+        if not self.full or not self.limit:
+            return least
+        return max(least, min(self.px * 0.64, (self.limit - words) / len(self.cells) / 2 - 1))
+
+    def room(self, height: float) -> None:
+        """Hear how high it may become."""
+        self.limit = height
 
     def _pads(self, column: int) -> float:
         """The space at both sides of a cell; the first column stands on the text's own edge."""
@@ -119,12 +136,12 @@ def _kept(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return spans or (Span(text=""),)
 
 
-def _shared_out(wishes: list[tuple[float, float]], width: float) -> list[float]:
+def _shared_out(wishes: list[tuple[float, float]], width: float, most: float) -> list[float]:
     """Each column's width: what it asks for, or its longest word and a fair part of the rest."""
     asked = sum(whole for _, whole in wishes)
     if asked <= width:
         # A narrow table is stretched a little, so that it does not huddle at the edge.
-        stretch = min(1.35, width / asked)
+        stretch = min(most, width / asked)
         return [whole * stretch for _, whole in wishes]
     least = sum(word for word, _ in wishes)
     if least >= width:

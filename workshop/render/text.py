@@ -8,6 +8,7 @@ fonts a line happens to need.
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -25,9 +27,15 @@ from workshop.render.fonts import EMOJI_FAMILY, TEXT_FAMILY, emoji_sequences, fa
 from workshop.render.theme import Palette
 from workshop.values import value
 
+GRID = 6.0
+"""Lines and gaps are whole multiples of this many slide units: one grid for every slide."""
+
 _LINE_SEPARATOR = "\u2028"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_ENDING = re.compile(r"(?<=\w) (\S{1,12})$")
+_ENDING = re.compile(r"(?<=\S) (\S{1,14})$")
+_TABULAR = QFont.Tag("tnum")
+_HANGING = frozenset("“”„‘’‚«»‹›\"'([¿¡")
+"""What may open a line and then stands in the margin, so that the words below are in line."""
 _UNBROKEN_FROM = 0x2E80
 """From this letter on (Chinese, Japanese) a line may end after any letter."""
 
@@ -44,6 +52,18 @@ class Face:
     """Distance between lines, as a multiple of ``px``."""
     spacing: float = 0.0
     """Extra space between letters, as a multiple of ``px``."""
+    tabular: bool = False
+    """Whether its figures are all of one width, so that they stand under one another."""
+
+    @property
+    def pitch(self) -> float:
+        """From line to line, on the grid."""
+        return on_grid(self.px * self.leading)
+
+
+def on_grid(length: float) -> float:
+    """The length on the grid that is nearest; never none."""
+    return max(GRID, round(length / GRID) * GRID)
 
 
 def is_rtl(text: str) -> bool:
@@ -77,6 +97,8 @@ def font_of(face: Face, text: str) -> QFont:
     font.setBold(face.bold)
     font.setItalic(face.italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if face.tabular:
+        font.setFeature(_TABULAR, 1)
     if face.spacing:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, face.spacing * face.px)
     return font
@@ -99,15 +121,24 @@ def _ascent_descent(face: Face) -> tuple[float, float]:
 class Text:
     """One paragraph of text in one face, with marked spans, broken to a width."""
 
-    __slots__ = ("_string", "face", "height", "layout", "lines", "rtl", "string", "width")
+    __slots__ = ("_hang", "_string", "face", "height", "layout", "lines", "rtl", "string", "width")
 
     def __init__(
-        self, spans: Sequence[Span], face: Face, palette: Palette, *, whole_end: bool = False
+        self,
+        spans: Sequence[Span],
+        face: Face,
+        palette: Palette,
+        *,
+        whole_end: bool = False,
+        hang: bool = False,
     ) -> None:
         """Shape the spans; nothing has a size before ``break_lines``.
 
         With ``whole_end`` the last two of four words or more stay together, so that none is alone.
+        With ``hang`` letters stand with their strokes, not their sidebearings, on the edge, and a
+        mark that opens a line stands outside it.
         """
+        self._hang = hang
         self.string = plain(spans)
         self.face = face
         self.rtl = is_rtl(self.string)
@@ -142,7 +173,7 @@ class Text:
     def baseline(self) -> float:
         """From its upper edge to the baseline of its first line."""
         ascent, descent = _ascent_descent(self.face)
-        return (self.face.px * self.face.leading - ascent - descent) / 2 + ascent
+        return (self.face.pitch - ascent - descent) / 2 + ascent
 
     def splits_a_word(self) -> bool:
         """Whether a line ends inside a word, because the word is wider than the line."""
@@ -175,7 +206,7 @@ class Text:
 
     def _stand(self, width: float, align: str) -> None:
         """Put each line on its baseline and against its edge."""
-        pitch = self.face.px * self.face.leading
+        pitch = self.face.pitch
         first = self.baseline()
         if align in ("start", "end"):
             align = "right" if self.rtl == (align == "start") else "left"
@@ -184,9 +215,46 @@ class Text:
             line = self.layout.lineAt(number)
             natural = line.naturalTextWidth()
             left = {"left": 0.0, "center": (width - natural) / 2}.get(align, width - natural)
+            if self._hang and align != "center":
+                left += self._outside(line, align)
             line.setPosition(QPointF(left, number * pitch + first - line.ascent()))
             self.width = max(self.width, natural)
         self.height = self.lines * pitch
+
+    def _outside(self, line: QTextLine, align: str) -> float:
+        """How far a line moves so that its first letter looks flush; to the left is negative."""
+        start = line.textStart()
+        units = self._string if self._string.isascii() else _units(self._string)
+        first = units[start : start + 1]
+        if not first or self.rtl != (align == "right"):
+            return 0.0
+        if first in _HANGING:
+            wide = abs(_x(line, start + 1) - _x(line, start))
+            return wide if self.rtl else -wide
+        bearing = _bearing(self.face, first)
+        return 0.0 if self.rtl else -bearing
+
+
+def _x(line: QTextLine, cursor: int) -> float:
+    """Where a letter of a line begins; Qt gives the place and the cursor it found."""
+    found: Any = line.cursorToX(cursor)
+    return float(found[0])
+
+
+_bearings: dict[tuple[Face, str], float] = {}
+
+
+def _bearing(face: Face, letter: str) -> float:
+    """The empty space to the left of a letter in the face's own font; 0 for other scripts."""
+    if not letter.isascii():
+        return 0.0
+    known = _bearings.get((face, letter))
+    if known is None:
+        if len(_bearings) > 1000:
+            _bearings.clear()
+        found = QFontMetricsF(font_of(face, letter)).leftBearing(letter)
+        known = _bearings[face, letter] = max(0.0, found)
+    return known
 
 
 def _printable(text: str) -> str:

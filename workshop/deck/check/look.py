@@ -11,13 +11,16 @@ LAYOUTS = (
     "section",
     "statement",
     "quote",
+    "steps",
     "columns",
     "compare",
     "photo",
+    "table",
     "prompt",
     "poll",
     "results",
     "break",
+    "thanks",
     "invert",
 )
 OURS = ("hearth", "night", "clear", "paper")
