@@ -27,6 +27,7 @@ from workshop.values import replace
 from workshop.windows.home import HomeWindow
 from workshop.windows.kept import Ended
 from workshop.windows.look import LIGHT
+from workshop.windows.prepare import PreparePage
 from workshop.windows.tiles import short_path
 
 DAY_MS = 86_400_000
@@ -69,6 +70,11 @@ class Evening:
     def home(self) -> HomeWindow:
         assert self.program.home is not None
         return self.program.home
+
+    def page(self) -> PreparePage:
+        page = self.home().findChild(PreparePage)
+        assert page is not None
+        return page
 
     def wait(self) -> None:
         running = self.program.running
@@ -219,6 +225,9 @@ def test_after_one_workshop_comes_the_next(evening: Evening, deck: Path) -> None
     other = deck.with_name("other.md")
     other.write_text("# Un\n\n---\n\n# Deux\n")
     evening.home().open_deck.emit(other)
+    page = evening.page()
+    assert page.preflight.title == "Un"
+    page.begin.click()
     evening.wait()
     assert evening.program.home is None
     assert evening.program.running is not None
@@ -485,3 +494,73 @@ def test_an_event_before_the_folder_is_made_makes_it(tmp_path: Path) -> None:
     (folder,) = (tmp_path / "w").iterdir()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert len(find_unfinished(tmp_path / "w")) == 1
+
+
+BLANKS = "# Where\n\n- Quiet spot: ______\n\n---\n\n# Two\n"
+
+
+def first_words(evening: Evening) -> str:
+    """What the first slide says below its title."""
+    running = evening.program.running
+    assert running is not None
+    deck = running.state.deck
+    return deck.slides[0].source.split("- ", 1)[1].strip()
+
+
+def test_what_is_filled_in_on_the_page_stands_on_the_slide_and_is_kept(
+    evening: Evening, deck: Path
+) -> None:
+    deck.write_text(BLANKS)
+    evening.program.show_home()
+    evening.home().open_deck.emit(deck)
+    (field,) = evening.page().fields
+    assert field.label == "Quiet spot"
+    field.entry.setText("Room 4")  # type: ignore[union-attr]
+    evening.page().begin.click()
+    evening.wait()
+    assert first_words(evening) == "Quiet spot: Room 4"
+    assert deck.read_text() == BLANKS
+    assert evening.program._remembered.blanks() == {"quiet spot": "Room 4"}
+
+
+def test_words_of_last_time_are_there_again_and_outlast_a_change_of_the_file(
+    evening: Evening, deck: Path
+) -> None:
+    deck.write_text(BLANKS)
+    evening.program._remembered.fill_blank("quiet spot", "Room 5")
+    evening.program.open_deck(deck)
+    evening.wait()
+    assert first_words(evening) == "Quiet spot: Room 5"
+    running = evening.program.running
+    assert running is not None
+    deck.write_text(BLANKS.replace("# Two", "# Three"))
+    evening.qtbot.waitUntil(lambda: running.state.deck.slides[1].title == "Three")
+    assert first_words(evening) == "Quiet spot: Room 5"
+
+
+def test_a_deck_rehearsed_from_its_page_says_that_it_is_a_rehearsal(
+    evening: Evening, deck: Path
+) -> None:
+    evening.program.show_home()
+    evening.home().open_deck.emit(deck)
+    evening.page().rehearse.click()
+    evening.wait()
+    assert evening.program.running is not None
+    assert evening.program.running.state.plan.rehearsal
+
+
+def test_going_back_from_the_page_leaves_the_home_screen_as_it_was(
+    evening: Evening, deck: Path
+) -> None:
+    evening.program.show_home()
+    evening.home().open_deck.emit(deck)
+    evening.page().back.click()
+    evening.qtbot.waitUntil(lambda: evening.home().findChild(PreparePage) is None)
+    assert evening.program.running is None
+
+
+def test_a_deck_that_is_gone_has_no_page_but_words(evening: Evening, deck: Path) -> None:
+    evening.program.show_home()
+    evening.home().open_deck.emit(deck.with_name("gone.md"))
+    assert evening.home().findChild(PreparePage) is None
+    assert "There is no file" in evening.home().words

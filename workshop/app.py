@@ -51,7 +51,8 @@ def run(
     """
     settings, problems = load_settings(settings_file or usual_settings_file())
     # Before any window: a deck that cannot be opened is answered where it was asked for.
-    state = _open_deck(deck) if deck is not None else None
+    remembered = Remembered(memory_file())
+    state = _open_deck(deck, remembered) if deck is not None else None
     application = QApplication(["workshop"])
     # The windows come and go with the screens; only the program decides when it is over.
     application.setQuitOnLastWindowClosed(False)
@@ -140,7 +141,7 @@ class Program(QObject):
         recent = tuple(deck for deck in self._remembered.recent_decks() if deck not in built_in)
         look = look_for(self._settings.console)
         home = HomeWindow(built_in, recent, self._unfinished(), look=look)
-        home.open_deck.connect(self.open_deck)
+        home.open_deck.connect(self.prepare)
         home.resume.connect(self.resume)
         home.end.connect(self.end)
         home.erase.connect(self.erase)
@@ -160,14 +161,63 @@ class Program(QObject):
             if found.problem or found.opened_ms > old_ms or not discard_unused(found.folder)
         )
 
+    def prepare(self, deck: Path) -> None:
+        """Show a deck's page in the home screen; words there if it cannot be read."""
+        from workshop.report.prints import PRINTS
+        from workshop.windows.look import look_for
+        from workshop.windows.preparing import Preparing
+
+        home = self.home
+        if home is None:
+            return
+        try:
+            preparing = Preparing(
+                home,
+                _in_full(deck).absolute(),
+                self._remembered,
+                prints=tuple((each.id, each.title) for each in PRINTS),
+                print_pdf=self._print_pdf,
+                look=look_for(self._settings.console),
+            )
+        except WorkshopError as error:
+            self.show_home(str(error))
+            return
+        preparing.begun.connect(self.open_deck)
+        preparing.rehearsed.connect(self.rehearse_deck)
+        preparing.left.connect(lambda: home.show_page(None))
+        home.show_page(preparing.page)
+
+    def _print_pdf(self, what: str, deck: Path, out: Path) -> Path:
+        from workshop.deck.source import parse_deck
+        from workshop.report.paper import paper_here
+        from workshop.report.prints import PRINTS, Job, print_pdf
+
+        found = next(each for each in PRINTS if each.id == what)
+        text = self._read_deck(deck)
+        job = Job(deck=parse_deck(text), folder=deck.parent, paper=paper_here())
+        return print_pdf(found, job, out)
+
+    def _read_deck(self, path: Path) -> str:
+        """The deck's text, with the blanks filled in that are remembered."""
+        return _filled(read_deck_text(path), self._remembered)
+
     def open_deck(self, deck: Path) -> None:
         """Begin a workshop on a deck; words in the home screen if it cannot be read."""
         try:
-            state = _open_deck(deck)
+            state = _open_deck(deck, self._remembered)
         except WorkshopError as error:
             self.show_home(str(error))
         else:
             self.start(state)
+
+    def rehearse_deck(self, deck: Path) -> None:
+        """Begin a rehearsal of a deck; words in the home screen if it cannot be read."""
+        try:
+            state = _open_deck(deck, self._remembered)
+        except WorkshopError as error:
+            self.show_home(str(error))
+        else:
+            self.start(state, rehearsal=True)
 
     def resume(self, folder: Path) -> None:
         """Go on with a workshop that broke off; words in the home screen if that cannot be."""
@@ -225,7 +275,9 @@ class Program(QObject):
             self.home.begin_focus()
         self.show_home(words, ended=ended)
 
-    def start(self, state: "State", journal: "Journal | None" = None) -> None:
+    def start(
+        self, state: "State", journal: "Journal | None" = None, *, rehearsal: bool = False
+    ) -> None:
         """Put a workshop on the wall and the console. Without a journal its folder is made soon."""
         from workshop.render.cache import Pages
         from workshop.render.theme import load_theme
@@ -238,6 +290,10 @@ class Program(QObject):
         if journal is None:
             state = self._with_own_notes_size(state, self._keeper)
         store = Store(state, self._keeper)
+        if rehearsal:
+            from workshop.session import planning
+
+            store.dispatch(*planning.rehearse(state, clock.now_ms()))
         deck_path = Path(state.deck_path)
         pages = Pages(state.deck, deck_path.parent, load_theme(self._theme or state.deck.theme))
         self.running = RunningWorkshop(
@@ -296,7 +352,7 @@ class Program(QObject):
         unkept = self._open_folder(keeper)
         deck = Path(running.state.deck_path)
         if deck.parent.is_dir():
-            running.follow_file(deck)
+            running.follow_file(deck, self._read_deck)
         running.stay_awake()
         self._remembered.add_recent_deck(deck)
         problems = " ".join((*self._problems, *running.problems))
@@ -456,12 +512,21 @@ def _in_full(path: Path) -> Path:
         raise WorkshopError(f"{path} is in the home folder of nobody on this computer.") from error
 
 
-def _open_deck(deck: Path) -> "State":
+def _filled(text: str, remembered: Remembered) -> str:
+    words = remembered.blanks()
+    if not words:
+        return text
+    from workshop.deck.blanks import fill_blanks
+
+    return fill_blanks(text, words)
+
+
+def _open_deck(deck: Path, remembered: Remembered) -> "State":
     from workshop.session.state import apply, opening
 
     # The path in full: a resumed workshop may start from another folder.
     path = _in_full(deck).absolute()
-    return apply(None, opening(str(path), read_deck_text(deck), _wall_ms()))
+    return apply(None, opening(str(path), _filled(read_deck_text(deck), remembered), _wall_ms()))
 
 
 def _wall_ms() -> int:

@@ -63,9 +63,9 @@ class ToldProgram(app.Program):
         else:
             tell(home="nothing to resume")
 
-    def start(self, state: State, *journal: Any) -> None:
+    def start(self, state: State, *journal: Any, rehearsal: bool = False) -> None:
         """Start, and tell from then on."""
-        super().start(state, *journal)
+        super().start(state, *journal, rehearsal=rehearsal)
         running = self.running
         assert running is not None
         self._obedience = Obedience(self)

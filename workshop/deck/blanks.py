@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from workshop.deck.model import Deck, Slide
-from workshop.deck.source import parse_deck, replace_slide
+from workshop.deck.source import parse_deck, pieces
 from workshop.values import value
 
 LONGEST = 200
@@ -56,12 +56,9 @@ def fill_blanks(text: str, words: Mapping[str, str]) -> str:
     if not any(words.values()) or ("__" not in text and "fill-in" not in text):
         return text
     deck = parse_deck(text)
-    for slide in deck.slides:
-        source = _filled(slide, words)
-        if source != slide.source:
-            text = replace_slide(deck, slide.id, source)
-            deck = parse_deck(text)
-    return text
+    parts = list(pieces(deck))
+    parts[1::2] = (_filled(slide, words) for slide in deck.slides)
+    return "".join(parts)
 
 
 def _filled(slide: Slide, words: Mapping[str, str]) -> str:

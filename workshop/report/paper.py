@@ -40,6 +40,14 @@ LETTER = Paper(name="Letter", width=612.0, height=792.0)
 PAPERS = {"a4": A4, "letter": LETTER}
 
 
+def paper_here() -> Paper:
+    """The paper that printers hold where this computer thinks it is."""
+    from PySide6.QtCore import QLocale
+
+    inches = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    return LETTER if inches else A4
+
+
 @value
 class Block:
     """Something that stays whole on a page: how high it is at a width, and what paints it."""

@@ -75,6 +75,7 @@ class HomeWindow(QWidget):
         self._look = look
         self._k = 1.0
         self._over = ""
+        self._page: QWidget | None = None
         self.setWindowTitle("Workshop")
         self.setAccessibleName("Workshop: choose a workshop to give")
         self.setPalette(looks.qt_palette(look))
@@ -157,6 +158,22 @@ class HomeWindow(QWidget):
     def _on_notice(self) -> None:
         self.setAccessibleDescription(self.words)
         self._bar.scroll_to(0)
+
+    # A page of its own for one deck
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Lays a page over all of this window, or takes it away again."""
+        gone, self._page = self._page, page
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()
+        if page is None:
+            self.begin_focus()
+            return
+        page.setParent(self)
+        page.setGeometry(self.rect())
+        page.show()
+        page.raise_()
 
     # Ways in
 
@@ -243,6 +260,8 @@ class HomeWindow(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
         """Tab goes the same way as the arrows."""
+        if self._page is not None:
+            return super().focusNextPrevChild(next)
         self._step_focus(1 if next else -1)
         return True
 
@@ -283,6 +302,8 @@ class HomeWindow(QWidget):
         """Places everything anew."""
         super().resizeEvent(event)
         self._arrange()
+        if self._page is not None:
+            self._page.setGeometry(self.rect())
 
     def _column(self) -> tuple[int, int]:
         """The left edge of everything, and how wide it may be."""

@@ -59,6 +59,24 @@ class Remembered:
             ],
         )
 
+    def blanks(self) -> dict[str, str]:
+        """Return the words filled in for blanks of decks, by the blank's id."""
+        try:
+            if '"blanks"' not in self._path.read_text(encoding="utf-8"):
+                # The usual start does without reading JSON.
+                return {}
+        except (OSError, ValueError):
+            return {}
+        kept = self._read().get("blanks")
+        if not isinstance(kept, dict):
+            return {}
+        return {key: text for key, text in kept.items() if isinstance(text, str)}
+
+    def fill_blank(self, blank_id: str, words: str) -> None:
+        """Keep the words of a blank for this time and the next; empty forgets them."""
+        others = {key: text for key, text in self.blanks().items() if key != blank_id}
+        self._write("blanks", others | ({blank_id: words} if words.strip() else {}))
+
     def _read(self) -> dict[str, object]:
         # Read anew each time: a second window of the program may have written meanwhile.
         import json

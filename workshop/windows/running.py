@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from workshop.actions import ACTIONS, Action
+from workshop.files import read_deck_text
 from workshop.render.cache import Pages, Request
 from workshop.session import moves
 from workshop.session.events import DeckReloaded
@@ -213,12 +214,12 @@ class RunningWorkshop(QObject):
 
     # What follows.
 
-    def follow_file(self, path: Path) -> None:
-        """Read the deck again whenever its file changes."""
+    def follow_file(self, path: Path, read: Callable[[Path], str] = read_deck_text) -> None:
+        """Read the deck again, with ``read``, whenever its file changes."""
         # Not needed for the first slide.
         from workshop.windows.watch import DeckWatch
 
-        watch = DeckWatch(path, self._store.state.deck.text, self)
+        watch = DeckWatch(path, self._store.state.deck.text, self, read)
         watch.changed.connect(self._on_file_changed)
         watch.trouble.connect(self._on_file_trouble)
         self._effects.append(watch)

@@ -6,6 +6,7 @@ when the file has been quiet for a moment, and a file that cannot be read is tri
 word is said.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -25,10 +26,17 @@ class DeckWatch(QObject):
     trouble = Signal(str)
     """Words about a file that cannot be read now; empty when it can be again."""
 
-    def __init__(self, path: Path, text: str, parent: QObject) -> None:
-        """Watch ``path``, of which ``text`` is known."""
+    def __init__(
+        self,
+        path: Path,
+        text: str,
+        parent: QObject,
+        read: Callable[[Path], str] = read_deck_text,
+    ) -> None:
+        """Watch ``path``, of which ``text`` is known, as ``read`` gives it."""
         super().__init__(parent)
         self._path = path
+        self._read = read
         self._text = text
         self._stamp: tuple[int, int, int] | None = None
         self._tried_again = False
@@ -59,7 +67,7 @@ class DeckWatch(QObject):
             # Some other file in the folder changed.
             return
         try:
-            text = read_deck_text(self._path)
+            text = self._read(self._path)
         except WorkshopError as error:
             self._on_failed(str(error))
             return

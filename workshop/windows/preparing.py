@@ -1,0 +1,98 @@
+"""What the page of a workshop does: fills in, looks through the deck, prints, begins."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from workshop.errors import WorkshopError
+from workshop.windows.look import Look
+from workshop.windows.preflight import problems_of, read_preflight, room_words
+from workshop.windows.prepare import PreparePage
+from workshop.windows.remembered import Remembered
+from workshop.windows.tiles import short_path
+
+KEPT_AFTER_MS = 500
+"""After the last key: not each letter is worth a wait for the disk."""
+PrintPdf = Callable[[str, Path, Path], Path]
+"""Prints a thing, by its id, of a deck into a file."""
+
+
+class Preparing(QObject):
+    """One deck's page and what follows from it."""
+
+    begun = Signal(Path)
+    rehearsed = Signal(Path)
+    left = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        deck: Path,
+        remembered: Remembered,
+        *,
+        prints: tuple[tuple[str, str], ...],
+        print_pdf: PrintPdf,
+        look: Look,
+    ) -> None:
+        """Read the deck and make its page, not yet shown.
+
+        Raises:
+            WorkshopError: The deck cannot be read.
+        """
+        super().__init__(parent)
+        self._deck = deck
+        self._print_pdf = print_pdf
+        self.page = PreparePage(
+            parent,
+            read_preflight(deck),
+            words=remembered.blanks(),
+            room=room_words(),
+            prints=prints,
+            look=look,
+        )
+        self._remembered = remembered
+        self._written: dict[str, str] = {}
+        self._rest = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
+        self._rest.timeout.connect(self.keep)
+        # Kept first: what begins reads it.
+        for leaves in (self.page.begun, self.page.rehearsed, self.page.left):
+            leaves.connect(self.keep)
+        self.page.begun.connect(self.begun)
+        self.page.rehearsed.connect(self.rehearsed)
+        self.page.left.connect(self.left)
+        self.page.filled.connect(self._on_filled)
+        self.page.print_asked.connect(self.print_thing)
+        self.page.shown_first.connect(lambda: self.page.set_problems(problems_of(deck)))
+
+    def _on_filled(self, blank_id: str, words: str) -> None:
+        self._written[blank_id] = words
+        self._rest.start()
+
+    def keep(self) -> None:
+        """Keep what was written for this time and the next."""
+        self._rest.stop()
+        written, self._written = self._written, {}
+        for blank_id, words in written.items():
+            self._remembered.fill_blank(blank_id, words)
+
+    def print_thing(self, what: str) -> None:
+        """Ask where to, write it, and show it in the desktop's own reader."""
+        places = QStandardPaths.StandardLocation
+        folder = QStandardPaths.writableLocation(places.DocumentsLocation) or str(Path.home())
+        usual = Path(folder) / f"{self._deck.stem}-{what}.pdf"
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self.page, "Where to write it", str(usual), "PDF (*.pdf)"
+        )
+        if not chosen:
+            return
+        self.keep()
+        try:
+            written = self._print_pdf(what, self._deck, Path(chosen))
+        except WorkshopError as error:
+            self.page.tell(str(error))
+            return
+        self.page.tell(f"Written: {short_path(written)}")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(written)))
