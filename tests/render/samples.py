@@ -25,6 +25,8 @@ from workshop.deck.model import (
     Style,
     Table,
 )
+from workshop.polls.shown import Disclosure
+from workshop.render.chart import Chart, Shift, lay_out_chart, lay_out_shift
 from workshop.render.layout import lay_out
 from workshop.render.page import Box, Page
 from workshop.render.pictures import Pictures
@@ -154,3 +156,24 @@ def painted(page: Page, width_px: int = 480, *, step: int = 99) -> QImage:
     paint_page(painter, page, step=step)
     painter.end()
     return image
+
+
+def card_area(width: int) -> tuple[float, float, float, float]:
+    """Where a chart stands on a slide so wide, under a title of one line."""
+    side = round(width * 0.0656) + 44
+    return float(side), 260.0, float(width - 2 * side), 690.0
+
+
+def drawn(
+    shown: Disclosure | tuple[Shift, ...],
+    *,
+    width: int = 1920,
+    theme: str = "hearth",
+    heading: str = "",
+) -> Chart:
+    """A result or a before and after, laid out as on a slide."""
+    look = load_theme(theme)
+    area = card_area(width)
+    if isinstance(shown, Disclosure):
+        return lay_out_chart(shown, area, look, look.paper, heading=heading)
+    return lay_out_shift(shown, area, look, look.paper, heading=heading)
