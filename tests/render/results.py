@@ -6,10 +6,11 @@ from typing import Any
 from workshop.deck.model import Poll
 from workshop.polls.disclosure import disclose
 from workshop.polls.kinds import kind_of
+from workshop.polls.shift import shift_words
 from workshop.polls.shown import Disclosure
 from workshop.polls.tally import Tally
 from workshop.polls.texts import Moderation, spelling
-from workshop.render.chart import Shift
+from workshop.session.polling import Shift
 
 WORDS = ("Very surprised", "A little surprised", "Not at all", "I am not sure what one of them is")
 AGREE = ("Strongly disagree", "Disagree", "In between", "Agree", "Strongly agree")
@@ -113,16 +114,29 @@ def spectrum(*counts: int) -> Disclosure:
     return result(SPECTRUM, counts)
 
 
-def _shift(people: int | None = 14) -> tuple[Shift, ...]:
-    before = _rated((1, 4, 5, 3, 1), (0, 3, 4, 5, 2), (4, 5, 3, 2, 0))
-    after = _rated((0, 1, 2, 7, 4), (4, 5, 3, 2, 0), (0, 2, 3, 6, 2))
-    return tuple(
-        Shift(before=before, after=after, people=people, rows=(row, row)) for row in range(3)
+def shift(
+    before: Disclosure, after: Disclosure, people: int | None, rows: tuple[int, int] = (0, 0)
+) -> Shift:
+    row = after.rows[rows[1]] if after.rows else None
+    return Shift(
+        name="P1",
+        statement=row.statement if row and row.statement else after.question,
+        before=before,
+        after=after,
+        rows=rows,
+        people=people,
+        words=shift_words(before, after, people, rows),
     )
 
 
-def _shift_of(before: Disclosure, after: Disclosure, people: int | None) -> tuple[Shift, ...]:
-    return (Shift(before=before, after=after, people=people),)
+def _three(people: int | None = 14) -> tuple[Shift, ...]:
+    before = _rated((1, 4, 5, 3, 1), (0, 3, 4, 5, 2), (4, 5, 3, 2, 0))
+    after = _rated((0, 1, 2, 7, 4), (4, 5, 3, 2, 0), (0, 2, 3, 6, 2))
+    return tuple(shift(before, after, people, (row, row)) for row in range(3))
+
+
+def _one(before: Disclosure, after: Disclosure, people: int | None) -> tuple[Shift, ...]:
+    return (shift(before, after, people),)
 
 
 RESULTS: dict[str, Callable[[], Disclosure | tuple[Shift, ...]]] = {
@@ -157,6 +171,8 @@ RESULTS: dict[str, Callable[[], Disclosure | tuple[Shift, ...]]] = {
     # Scales.
     "scale-one": lambda: result(ONE_SCALE, (1, 2, 3, 6, 2)),
     "scale-one-6": lambda: result(ONE_SCALE, (0, 1, 2, 2, 1)),
+    "scale-one-7": lambda: result(ONE_SCALE, (0, 2, 2, 2, 0), passed=1),
+    "scale-three-7": lambda: _rated((0, 2, 2, 2, 0), (0, 3, 0, 2, 1), (3, 1, 0, 2, 0), passed=1),
     "scale-one-500": lambda: result(ONE_SCALE, (12, 44, 131, 222, 91)),
     "scale-one-spanish": lambda: result(poll("scale", (), scale=SPANISH), (1, 2, 3, 6, 2)),
     "scale-one-hebrew": lambda: result(poll("scale", (), scale=HEBREW_STEPS), (1, 2, 3, 6, 2)),
@@ -178,6 +194,7 @@ RESULTS: dict[str, Callable[[], Disclosure | tuple[Shift, ...]]] = {
         (1, 5, 3, 0, 4), (3, 3, 3, 4, 0), (12, 1, 0, 0, 0)),
     "fist-14": lambda: result(FIVE, (0, 1, 2, 5, 4, 2)),
     "fist-6": lambda: result(FIVE, (0, 0, 1, 2, 2, 1)),
+    "fist-7": lambda: result(FIVE, (0, 0, 2, 0, 3, 2)),
     "fist-plain": lambda: result(poll("fist-to-five", ("The plan",)), (0, 1, 2, 5, 4, 2)),
     "spectrum-14": lambda: spectrum(0, 2, 0, 1, 3, 2, 0, 3, 2, 1, 0),
     "spectrum-6": lambda: spectrum(0, 1, 0, 0, 1, 0, 0, 3, 0, 1, 0),
@@ -217,15 +234,21 @@ RESULTS: dict[str, Callable[[], Disclosure | tuple[Shift, ...]]] = {
     "chance-four": lambda: result(poll("chance", WORDS), (30, 12, 9, 9)),
     "chance-8": lambda: result(CHANCE, (3, 5), room=14),
     # Before and after.
-    "shift-three": _shift,
-    "shift-unknown": lambda: _shift(None),
-    "shift-one": lambda: _shift_of(
+    "shift-three": _three,
+    "shift-unknown": lambda: _three(None),
+    "shift-one": lambda: _one(
         result(ONE_SCALE, (1, 4, 3, 3, 1)), result(ONE_SCALE, (0, 1, 2, 6, 3)), 12),
-    "shift-spectrum": lambda: _shift_of(
+    "shift-spectrum": lambda: _one(
         spectrum(0, 2, 2, 3, 3, 2, 0, 1, 0, 1, 0), spectrum(0, 0, 1, 1, 0, 2, 2, 3, 3, 1, 1), 14),
-    "shift-small": lambda: _shift_of(
-        result(ONE_SCALE, (1, 2, 1, 2, 1)), result(ONE_SCALE, (0, 1, 2, 2, 1)), 7),
-    "shift-withheld": lambda: _shift_of(
+    "shift-small": lambda: _one(
+        result(ONE_SCALE, (0, 2, 2, 2, 0), passed=1), result(ONE_SCALE, (0, 0, 3, 2, 2)), 7),
+    "shift-table": lambda: _one(
+        result(ONE_SCALE, (3, 1, 0, 2, 0), passed=1), result(ONE_SCALE, (0, 0, 3, 2, 2)), 7),
+    "shift-hebrew": lambda: _one(
+        result(poll("scale", (), scale=HEBREW_STEPS, question="אני מרגישה מוכנה"), (1, 4, 3, 3, 1)),
+        result(poll("scale", (), scale=HEBREW_STEPS, question="אני מרגישה מוכנה"), (0, 1, 2, 6, 3)),
+        12),
+    "shift-withheld": lambda: _one(
         result(ONE_SCALE, (1, 1, 1, 1, 0), room=12), result(ONE_SCALE, (0, 1, 2, 6, 3)), 12),
 }  # fmt: skip
 """Every picture of the contact sheet by its name."""

@@ -26,12 +26,13 @@ from workshop.deck.model import (
     Table,
 )
 from workshop.polls.shown import Disclosure
-from workshop.render.chart import Chart, Shift, lay_out_chart, lay_out_shift
+from workshop.render.chart import Chart, lay_out_chart, lay_out_shift
 from workshop.render.layout import lay_out
 from workshop.render.page import Box, Page
 from workshop.render.pictures import Pictures
 from workshop.render.slide import paint_page
 from workshop.render.theme import load_theme
+from workshop.session.polling import Shift
 
 HERE = Path(__file__).parent
 

@@ -125,6 +125,8 @@ ENGLISH: Table = {
     "wall-dots": ("{count} dot", "{count} dots"),
     "wall-more": "and {count} more",
     "wall-with": "together",
+    "wall-or-passed": "{count} here or passed",
+    "wall-steps-or-passed": "{steps} or passed",
     "not-shown": "This is not shown.",
     "wall-before": "Before",
     "wall-after": "Now",

@@ -11,12 +11,13 @@ from workshop.polls.words import Sentence, say
 from workshop.render.charts import columns, matrix, rows, scales, texts
 from workshop.render.charts.painting import paint_chart
 from workshop.render.charts.plot import Area, Chart, Mark, Plot
-from workshop.render.charts.shifts import EXPLAINS, Shift, draw_shifts, is_comparable, said_of
+from workshop.render.charts.shifts import EXPLAINS, draw_shifts, is_comparable, said_of
 from workshop.render.page import FLOOR_PX
 from workshop.render.text import is_rtl
 from workshop.render.theme import Palette, Theme
+from workshop.session.polling import Shift
 
-__all__ = ["Area", "Chart", "Mark", "Shift", "lay_out_chart", "lay_out_shift", "paint_chart"]
+__all__ = ["Area", "Chart", "Mark", "lay_out_chart", "lay_out_shift", "paint_chart"]
 
 _FOOT_PX = 34
 _CARD_PX = 56

@@ -1,26 +1,38 @@
 """One row of counts from low to high, as columns on the steps of a scale, or as dots on a line."""
 
+from workshop.deck.model import Span
 from workshop.polls.shown import Disclosure, Part, Reading, Row
+from workshop.polls.words import say
 from workshop.render.charts.plot import SIZES, Plot, largest, natural_width
-from workshop.render.charts.rows import part_spans
+from workshop.render.charts.rows import part_spans, with_bold_number
 from workshop.render.text import Text
 
 _LEAST_DOT = 16.0
 _WIDEST = 190.0
 
 
+def steps_of(row: Row, part: Part) -> tuple[int, ...]:
+    """The steps of a scale in a part: its places but for passing, which may be put with them."""
+    return tuple(sorted(place for place in part.places if place < len(row.labels)))
+
+
 def stands_in_order(row: Row) -> bool:
-    """Whether each part of a row is a run of neighbours with a known sum, and passing is not in it.
+    """Whether each part of a row is a run of neighbours with a known sum.
 
     Only then can it be drawn along a scale.
     """
-    passing = len(row.labels)
-    return all(
-        part.low == part.high
-        and passing not in part.places
-        and max(part.places) - min(part.places) == len(part.places) - 1
-        for part in row.parts
-    )
+    for part in row.parts:
+        steps = steps_of(row, part)
+        if part.low != part.high or not steps or steps[-1] - steps[0] != len(steps) - 1:
+            return False
+    return True
+
+
+def step_spans(row: Row, part: Part, found: Disclosure) -> tuple[Span, ...]:
+    """What stands over a part along a scale; it says so where some in it may have passed."""
+    if len(steps_of(row, part)) == len(part.places):
+        return part_spans(part, found)
+    return with_bold_number(str(say("wall-or-passed", count=part.low)))
 
 
 def columns(plot: Plot, row: Row, found: Disclosure) -> bool:
@@ -49,7 +61,7 @@ class _Along:
         self.plot, self.row = plot, row
         self.cell = plot.width / max(1, len(row.labels))
         self.parts = sorted(row.parts, key=lambda part: min(part.places))
-        self.words = [part_spans(part, found) for part in self.parts]
+        self.words = [step_spans(row, part, found) for part in self.parts]
         self.most = max((part.high for part in self.parts), default=0)
 
     def set_counts(self, px: int) -> float:
@@ -61,11 +73,11 @@ class _Along:
 
     def wide(self, part: Part) -> float:
         """The width of a part's cells."""
-        return self.cell * len(part.places)
+        return self.cell * len(steps_of(self.row, part))
 
     def middle(self, part: Part) -> float:
         """The middle of a part's cells."""
-        return self.cell * (min(part.places) + len(part.places) / 2)
+        return self.cell * (min(part.places) + len(steps_of(self.row, part)) / 2)
 
     def write_over(self, part: Part, text: Text, bottom: float) -> None:
         """Write a part's words so that they end at a height."""

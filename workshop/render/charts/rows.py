@@ -63,7 +63,7 @@ def standings(plot: Plot, found: Disclosure) -> None:
         words: tuple[Span, ...] = ()
         if found.points:
             key = "wall-dots" if found.kind == "dots" else "wall-points"
-            words = _with_bold_number(str(say(key, count=points)))
+            words = with_bold_number(str(say(key, count=points)))
         lines += [
             Line(labels=((None, label),), low=points, high=points, words=words, ordinal=str(number))
             for label in level
@@ -79,7 +79,7 @@ def ranges(plot: Plot, found: tuple[Range, ...]) -> None:
             labels=((place, one.label),),
             low=one.low,
             high=one.high,
-            words=_with_bold_number(str(say("cell-range", low=one.low, high=one.high))),
+            words=with_bold_number(str(say("cell-range", low=one.low, high=one.high))),
         )
         for place, one in enumerate(found)
     ]
@@ -102,10 +102,11 @@ def part_spans(part: Part, found: Disclosure) -> tuple[Span, ...]:
         words = say("cell-fewer", least=found.least)
     else:
         words = say("cell-most")
-    return _with_bold_number(str(words))
+    return with_bold_number(str(words))
 
 
-def _with_bold_number(words: str) -> tuple[Span, ...]:
+def with_bold_number(words: str) -> tuple[Span, ...]:
+    """Words whose first one, if it is a number, is bold."""
     number, gap, rest = words.partition(" ")
     return (bold(number), Span(text=gap + rest)) if number.isdigit() else (Span(text=words),)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from workshop.deck.model import Span
 from workshop.polls.shown import Disclosure, Part, Reading, Row
 from workshop.polls.words import say
-from workshop.render.charts.columns import stands_in_order
+from workshop.render.charts.columns import stands_in_order, steps_of
 from workshop.render.charts.plot import SIZES, Plot, bold, largest, natural_width, spread
 from workshop.render.charts.rows import part_spans
 from workshop.render.text import Text
@@ -15,7 +15,8 @@ from workshop.values import value
 def diverges(rows: Sequence[Row]) -> bool:
     """Whether each row can be parted at the middle of its scale: nothing put together spans it."""
     return all(
-        stands_in_order(row) and all(len(part.places) == 1 or side(row, part) for part in row.parts)
+        stands_in_order(row)
+        and all(len(steps_of(row, part)) == 1 or side(row, part) for part in row.parts)
         for row in rows
     )
 
@@ -23,9 +24,10 @@ def diverges(rows: Sequence[Row]) -> bool:
 def side(row: Row, part: Part) -> int:
     """-1 for a part below the middle of its scale, 1 for one above, else 0."""
     middle = (len(row.labels) - 1) / 2
-    if max(part.places) < middle:
+    steps = steps_of(row, part)
+    if steps[-1] < middle:
         return -1
-    return 1 if min(part.places) > middle else 0
+    return 1 if steps[0] > middle else 0
 
 
 @value
@@ -60,6 +62,13 @@ def before_and_after(plot: Plot, blocks: Sequence[Block]) -> None:
     _Blocks(plot, blocks).place()
 
 
+def _steps_words(row: Row, part: Part) -> str:
+    """Which steps are put together, by the numbers that the key gives them."""
+    steps = steps_of(row, part)
+    run = f"{steps[0] + 1}" if len(steps) == 1 else f"{steps[0] + 1}–{steps[-1] + 1}"
+    return run if len(steps) == len(part.places) else str(say("wall-steps-or-passed", steps=run))
+
+
 class _Strip:
     """One row's bar, with its counts over it."""
 
@@ -73,8 +82,7 @@ class _Strip:
         for part in self.parts:
             spans = part_spans(part, reading.found)
             if part.reading is not Reading.EXACT and numbered:
-                steps = f" ({min(part.places) + 1}–{max(part.places) + 1})"
-                spans = (*spans, Span(text=steps))
+                spans = (*spans, Span(text=f" ({_steps_words(self.row, part)})"))
             self.counts.append(plot.text(spans, px))
         self.wides = [natural_width(text) + 2 for text in self.counts]
         self.tall = px * 2.05

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from workshop.polls.shift import shift_words
-from workshop.polls.shown import Disclosure, Row
+from workshop.polls.shown import Row
 from workshop.polls.words import Sentence, say
 from workshop.render.charts.columns import DottedLine, stands_in_order
 from workshop.render.charts.matrix import matrix
 from workshop.render.charts.plot import SIZES, Plot, largest, natural_width
 from workshop.render.charts.scales import Bar, Block, before_and_after, diverges
-from workshop.values import value
+from workshop.session.polling import Shift
 
 EXPLAINS = ("shift-why", "readings-withheld")
 """What is said once for all statements."""
@@ -18,26 +17,9 @@ _LINE = 11
 """So many places are a line between two poles, too many for the segments of a bar."""
 
 
-@value
-class Shift:
-    """Two readings of one statement, to be shown one above the other."""
-
-    before: Disclosure
-    after: Disclosure
-    people: int | None
-    """Everybody present at any time, as far as is known."""
-    rows: tuple[int, int] = (0, 0)
-    """Which row of each."""
-
-    @property
-    def pair(self) -> tuple[Row, Row]:
-        """The two rows; both readings are shown."""
-        return self.before.rows[self.rows[0]], self.after.rows[self.rows[1]]
-
-    @property
-    def statement(self) -> str:
-        """What was judged."""
-        return self.pair[1].statement or self.after.question
+def _pair(one: Shift) -> tuple[Row, Row]:
+    """The two rows of readings that are shown."""
+    return one.before.rows[one.rows[0]], one.after.rows[one.rows[1]]
 
 
 def is_comparable(one: Shift) -> bool:
@@ -47,13 +29,12 @@ def is_comparable(one: Shift) -> bool:
 
 def said_of(one: Shift) -> tuple[Sentence, ...]:
     """What the wall says of two readings."""
-    said = shift_words(one.before, one.after, one.people, one.rows)
-    return tuple(words for words in said if words.key not in _FOR_THE_CONSOLE)
+    return tuple(words for words in one.words if words.key not in _FOR_THE_CONSOLE)
 
 
 def draw_shifts(plot: Plot, shifts: Sequence[Shift]) -> str:
     """Draw readings of which some can be compared; return what the chart is called."""
-    rows = [row for one in shifts for row in one.pair]
+    rows = [row for one in shifts for row in _pair(one)]
     if len(shifts) == 1 and len(rows[0].labels) == _LINE and all(map(stands_in_order, rows)):
         _Lines(plot, shifts[0]).place()
         return "shift-lines"
@@ -78,7 +59,7 @@ def _names() -> tuple[str, str]:
 
 
 def _block(one: Shift) -> Block:
-    both = zip(one.pair, (one.before, one.after), _names(), strict=True)
+    both = zip(_pair(one), (one.before, one.after), _names(), strict=True)
     return Block(
         statement=one.statement,
         readings=tuple(Bar(row=row, found=found, name=name) for row, found, name in both),
@@ -92,8 +73,8 @@ def _table(plot: Plot, shifts: Sequence[Shift]) -> None:
     for one in shifts:
         first, second = _names()
         said = " ".join((one.statement, *(words for words, _ in _said(one))))
-        lines.append((f"{said} {first}:", one.pair[0], one.before))
-        lines.append((f"{second}:", one.pair[1], one.after))
+        lines.append((f"{said} {first}:", _pair(one)[0], one.before))
+        lines.append((f"{second}:", _pair(one)[1], one.after))
     matrix(plot, lines)
 
 
@@ -139,7 +120,7 @@ class _Lines:
         self.lines = []
         fits = []
         for row, found, last in zip(
-            self.one.pair, (self.one.before, self.one.after), (False, True), strict=True
+            _pair(self.one), (self.one.before, self.one.after), (False, True), strict=True
         ):
             y = plot.height - (tall + px * 1.2 if last else room)
             inner = plot.within(
