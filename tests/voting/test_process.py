@@ -1,0 +1,176 @@
+"""The voting process outlives nothing it should not, and loses nothing it has acknowledged."""
+
+import asyncio
+import socket
+from pathlib import Path
+
+from aiohttp import ClientError, ClientSession, TCPConnector
+
+from tests.voting.processes import Process
+from tests.voting.rooms import Phone
+from tests.voting.samples import TREES, bytes_in
+from workshop.polls.tally import Tally
+from workshop.voting.messages import (
+    Answered,
+    ClosePoll,
+    Counted,
+    EndRoom,
+    Joined,
+    NotListening,
+    OpenPoll,
+    Trouble,
+)
+
+
+class Persistent(Phone):
+    """A phone that sends until it is told that its ballot was taken, as the page does."""
+
+    async def vote_until_sent(self, ballot: list[int | str | None] | None) -> None:
+        """Vote; join again and seal again as often as it takes."""
+        while True:
+            try:
+                if not self.own:
+                    await self.join()
+                status, _ = await self.vote(ballot)
+            except (ClientError, ConnectionError, KeyError):
+                await asyncio.sleep(0.02)
+                continue
+            if status == 200:
+                return
+            self.own = "" if status == 401 else self.own
+
+
+def test_it_ends_when_the_program_is_gone(tmp_path: Path) -> None:
+    process = Process(tmp_path)
+
+    assert process.end() == 0
+
+
+def test_it_says_goodbye_to_phones_and_ends_when_told(tmp_path: Path) -> None:
+    with Process(tmp_path) as process:
+        process.tell(EndRoom())
+        assert process.process.wait(20) == 0
+
+
+def test_an_address_that_is_taken_is_told_in_words(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        process = Process(tmp_path, port=taken.getsockname()[1], expected=NotListening)
+        assert "in use" in process.hear(NotListening).why
+        assert process.end() == 1
+
+
+def test_a_port_that_is_taken_is_passed_over(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with Process(tmp_path, port=port, more=(0,)) as process:
+            assert process.port != port
+            assert process.get("/state")["phase"] == "waiting"
+
+
+def test_a_box_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "phones.sqlite3").write_bytes(b"no ballot box")
+
+    process = Process(tmp_path, expected=NotListening)
+
+    assert "is damaged" in process.hear(NotListening).why
+    assert process.end() == 1
+
+
+def test_it_tells_who_came_and_how_many_answered_and_the_tally_after_closing(
+    tmp_path: Path,
+) -> None:
+    async def three(process: Process) -> None:
+        async with ClientSession() as session:
+            for number in range(3):
+                phone = Persistent(process, session, number)
+                await phone.vote_until_sent([number % 2])
+
+    with Process(tmp_path, title="A room") as process:
+        process.tell(OpenPoll(run="trees", poll=TREES))
+        asyncio.run(three(process))
+        assert process.hear(Joined, lambda one: one.seats == 3)
+        assert process.hear(Answered, lambda one: one.count == 3).run == "trees"
+        process.tell(ClosePoll(run="trees"))
+        assert process.hear(Counted).tally == Tally(answered=3, counts=((2, 1, 0),))
+        # Asked again, as after a crash of the program, it says the same.
+        process.tell(ClosePoll(run="trees"))
+        assert process.hear(Counted).tally == Tally(answered=3, counts=((2, 1, 0),))
+        assert process.get("/state")["phase"] == "closed"
+
+
+def test_a_wish_that_cannot_be_is_told_in_words_and_the_rest_goes_on(tmp_path: Path) -> None:
+    with Process(tmp_path) as process:
+        process.tell(ClosePoll(run="never-opened"), OpenPoll(run="trees", poll=TREES))
+        assert "never-opened" in process.hear(Trouble).words
+        assert process.hear(Answered).count == 0
+
+
+def test_killed_in_the_middle_of_voting_it_loses_nothing_and_counts_nothing_twice(
+    tmp_path: Path,
+) -> None:
+    """Phones go on by themselves with a process that was started anew on the same port."""
+    kills = {number: asyncio.Event() for number in (4, 20, 36)}
+    acknowledged: list[int] = []
+    few = asyncio.Semaphore(12)
+
+    async def vote(phone: Persistent, number: int) -> None:
+        async with few:
+            await phone.vote_until_sent([number % 3])
+        acknowledged.append(number)
+        if (kill := kills.get(len(acknowledged))) is not None:
+            kill.set()
+
+    async def run() -> Process:
+        process = Process(tmp_path)
+        process.tell(OpenPoll(run="trees", poll=TREES))
+        async with ClientSession(connector=TCPConnector(limit=0, force_close=True)) as session:
+            phones = [Persistent(process, session, number) for number in range(60)]
+            votes = [asyncio.create_task(vote(phone, n)) for n, phone in enumerate(phones)]
+            for kill in kills.values():
+                await kill.wait()
+                process.kill()
+                process = await asyncio.to_thread(Process, tmp_path, port=process.port)
+                process.tell(OpenPoll(run="trees", poll=TREES))
+            await asyncio.gather(*votes)
+        return process
+
+    process = asyncio.run(run())
+    process.tell(ClosePoll(run="trees"))
+    assert process.hear(Counted).tally == Tally(answered=60, counts=((20, 20, 20),))
+    assert process.end() == 0
+
+
+def test_nothing_of_who_voted_is_in_any_file(tmp_path: Path) -> None:
+    """A whole poll over real HTTP from several addresses and browsers (promise P1)."""
+    addresses = [f"127.0.7.{number}" for number in range(1, 6)]
+    agents = [f"Phone-of-{name}/1.0" for name in ("Ash", "Birch", "Cedar", "Dogwood", "Elm")]
+    seats: list[str] = []
+
+    async def vote(process: Process) -> None:
+        for number, (address, agent) in enumerate(zip(addresses, agents, strict=True)):
+            connector = TCPConnector(local_addr=(address, 0))
+            headers = {"User-Agent": agent, "Cookie": f"who={agent}"}
+            async with ClientSession(connector=connector, headers=headers) as session:
+                phone = Persistent(process, session, number)
+                await phone.vote_until_sent([number % 3])
+                await phone.send(b"x" * 328)
+                seats.append(phone.own)
+
+    with Process(tmp_path) as process:
+        process.tell(OpenPoll(run="trees", poll=TREES))
+        asyncio.run(vote(process))
+        while_open = bytes_in(tmp_path)
+        process.tell(ClosePoll(run="trees"))
+        process.hear(Counted)
+        after = bytes_in(tmp_path)
+        trails = Path(f"/proc/{process.process.pid}/fd").iterdir()
+        opened = {str(trail.readlink()) for trail in trails}
+    for secret in (*addresses, *agents, *seats, *(f"token-of-phone-{n:08}" for n in range(5))):
+        assert secret.encode() not in while_open + after
+    # It writes into the workshop's folder and nowhere else.
+    kinds = ("socket:", "pipe:", "anon_inode:", "/dev/", str(tmp_path))
+    assert [path for path in opened if not path.startswith(kinds)] == []

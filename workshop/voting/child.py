@@ -1,0 +1,19 @@
+"""How the program starts the voting process, whoever runs it: Qt's own process, or a test's."""
+
+import os
+import sys
+from pathlib import Path
+
+_ROOT = Path(__file__).parents[2]
+
+
+def command() -> tuple[str, ...]:
+    """The program and arguments that start the voting process."""
+    return (sys.executable, "-m", "workshop.voting")
+
+
+def environment(own: dict[str, str] | None = None) -> dict[str, str]:
+    """The environment to start it with, so that it finds this same installation."""
+    around = dict(os.environ if own is None else own)
+    path = [str(_ROOT), around.get("PYTHONPATH", "")]
+    return {**around, "PYTHONPATH": os.pathsep.join(part for part in path if part)}

@@ -1,0 +1,261 @@
+"""The voting process: obeys lines on its standard input, reports on its output, serves phones.
+
+It ends when its input is closed, so that it never outlives the program. Everything that must last
+is in the ballot box; a process started anew with the same wishes goes on where this one was.
+"""
+
+import asyncio
+import logging
+import os
+import queue
+import signal
+import threading
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import cast, get_args
+
+from workshop.errors import WorkshopError
+from workshop.voting.ballots import BallotBox
+from workshop.voting.desk import Desk
+from workshop.voting.messages import (
+    AllowPassing,
+    Answered,
+    ClearPoll,
+    ClosePoll,
+    Counted,
+    EndRoom,
+    Joined,
+    Lines,
+    Listening,
+    NotListening,
+    OpenPoll,
+    OpenRoom,
+    Report,
+    Trouble,
+    Wish,
+    encode,
+)
+from workshop.voting.pages import load_pages
+from workshop.voting.room import Room
+from workshop.voting.seal import Seal
+from workshop.voting.server import VotingServer
+
+BOX_NAME = "phones.sqlite3"
+TOLD_EVERY_S = 0.25
+"""Counts are told no more often than this."""
+GOODBYE_S = 0.3
+"""How long phones have to hear that it is over."""
+OPEN_FILES_WANTED = 8_192
+_NOT_KEPT = (
+    "Answers cannot be written to the disk now. Phones go on trying; nothing that a phone calls"
+    " sent is lost. Make room on the disk."
+)
+
+
+def run(reading: int, writing: int) -> int:
+    """Serve until told to end or left alone, by two pipes; return the exit code."""
+    # Ctrl+C in a terminal is meant for the program, which ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # No library may write down what a phone sent, or from where (promise P1).
+    logging.disable(logging.CRITICAL)
+    allow_many_files()
+    return asyncio.run(_serve(Wishes(reading), Reports(writing)))
+
+
+async def _serve(wishes: "Wishes", reports: "Reports") -> int:
+    wishes.begin()
+    first = await wishes.next()
+    if not isinstance(first, OpenRoom):
+        return 0 if first is None else 2
+    try:
+        serving = Serving(first, reports)
+    except WorkshopError as error:
+        reports.tell(NotListening(why=str(error)))
+        reports.close()
+        return 1
+    try:
+        port = await serving.server.listen(first.address, first.ports)
+    except OSError as error:
+        reports.tell(NotListening(why=(error.strerror or str(error)).lower()))
+        reports.close()
+        await serving.desk.leave()
+        return 1
+    reports.tell(Listening(address=first.address, port=port))
+    while (wish := await wishes.next()) is not None and not isinstance(wish, EndRoom):
+        await serving.obey(wish)
+    if wish is not None:
+        serving.room.end()
+        await asyncio.sleep(GOODBYE_S)
+    await serving.server.close()
+    await serving.desk.leave()
+    reports.close()
+    return 0
+
+
+class Serving:
+    """The parts of the process, put together, and what each wish does."""
+
+    def __init__(self, first: OpenRoom, reports: "Reports") -> None:
+        """Open the ballot box.
+
+        Raises:
+            WorkshopError: it cannot be opened.
+        """
+        seal = Seal()
+        self._reports = reports
+        self._trouble = ""
+        self.room = Room(first.room, seal, title=first.title, lang=first.lang, by=first.by)
+        box = BallotBox(Path(first.folder) / BOX_NAME)
+        self.desk = Desk(self.room, seal, box, on_commit=self._on_commit)
+        self.server = VotingServer(
+            self.room,
+            self.desk,
+            load_pages(),
+            on_joined=self._on_joined,
+            on_fault=lambda kind: self._tell_trouble(f"A phone could not be answered ({kind})."),
+        )
+        self._joined = Paced(self._tell_joined)
+        self._answered = Paced(self._tell_answered)
+
+    async def obey(self, wish: Wish) -> None:
+        """Do what the program wishes; what cannot be done is told in words."""
+        try:
+            await self._obey(wish)
+        except WorkshopError as error:
+            self._tell_trouble(str(error))
+        except ValueError as error:
+            self._tell_trouble(f"The phones could not be asked: {error}.")
+
+    async def _obey(self, wish: Wish) -> None:
+        match wish:
+            case OpenPoll(run=run, poll=poll):
+                await self.desk.open(run, poll)
+                await self._tell_answered()
+            case ClosePoll(run=run):
+                self._reports.tell(Counted(run=run, tally=await self.desk.close(run)))
+            case ClearPoll():
+                self.room.clear()
+            case AllowPassing(on=on):
+                self.room.allow_passing(on)
+            case OpenRoom() | EndRoom():
+                raise ValueError(f"{type(wish).__name__} does not belong here")
+
+    def _on_joined(self) -> None:
+        self._joined.soon()
+
+    def _on_commit(self, kept: bool) -> None:
+        self._tell_trouble("" if kept else _NOT_KEPT)
+        if kept:
+            self._answered.soon()
+
+    def _tell_trouble(self, words: str) -> None:
+        if words != self._trouble:
+            self._trouble = words
+            self._reports.tell(Trouble(words=words))
+
+    async def _tell_joined(self) -> None:
+        self._reports.tell(Joined(seats=self.desk.seats.count, here=self.server.here))
+
+    async def _tell_answered(self) -> None:
+        run = self.room.run
+        if run:
+            self._reports.tell(Answered(run=run, count=await self.desk.answered(run)))
+
+
+class Paced:
+    """Does something soon, and not more often than it is worth."""
+
+    def __init__(self, tell: Callable[[], Awaitable[None]]) -> None:
+        """Do nothing yet."""
+        self._tell = tell
+        self._work: asyncio.Task[None] | None = None
+
+    def soon(self) -> None:
+        """Do it within a moment; asking twice within that is asking once."""
+        if self._work is None:
+            self._work = asyncio.create_task(self._later())
+
+    async def _later(self) -> None:
+        await asyncio.sleep(TOLD_EVERY_S)
+        self._work = None
+        await self._tell()
+
+
+class Wishes:
+    """What the program writes, read in a thread: no two systems wait for pipes alike.
+
+    It reads past Python's own buffers, which a thread that waits would hold at the end.
+    """
+
+    def __init__(self, reading: int) -> None:
+        """Read nothing yet."""
+        self._reading = reading
+        self._queue: asyncio.Queue[Wish | None] = asyncio.Queue()
+
+    def begin(self) -> None:
+        """Begin to read."""
+        loop = asyncio.get_running_loop()
+        threading.Thread(target=self._read, args=(loop,), daemon=True).start()
+
+    async def next(self) -> Wish | None:
+        """The next wish; None when there will be no more."""
+        return await self._queue.get()
+
+    def _read(self, loop: asyncio.AbstractEventLoop) -> None:
+        lines = Lines()
+        # When the loop is gone, nobody waits for this.
+        with suppress(RuntimeError):
+            while piece := _piece(self._reading):
+                for message in lines.feed(piece):
+                    if isinstance(message, get_args(Wish)):
+                        loop.call_soon_threadsafe(self._queue.put_nowait, cast("Wish", message))
+            loop.call_soon_threadsafe(self._queue.put_nowait, None)
+
+
+def _piece(reading: int) -> bytes:
+    try:
+        return os.read(reading, 65_536)
+    except OSError:
+        return b""
+
+
+class Reports:
+    """Lines for the program, written in a thread: a program that is busy holds up no phone."""
+
+    def __init__(self, writing: int) -> None:
+        """Begin to write."""
+        self._writing = writing
+        self._queue: queue.SimpleQueue[Report | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._write, daemon=True)
+        self._thread.start()
+
+    def tell(self, report: Report) -> None:
+        """Write a report soon."""
+        self._queue.put(report)
+
+    def close(self) -> None:
+        """Write what is left, if somebody reads."""
+        self._queue.put(None)
+        self._thread.join(timeout=1)
+
+    def _write(self) -> None:
+        # A program that is gone reads nothing; the end of the input tells the rest of this process.
+        with suppress(OSError):
+            while (report := self._queue.get()) is not None:
+                line = encode(report)
+                while line:
+                    line = line[os.write(self._writing, line) :]
+
+
+def allow_many_files() -> None:
+    """Let the process hold as many connections as a hall needs, where the system asks for that."""
+    try:
+        import resource
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES_WANTED if hard == resource.RLIM_INFINITY else min(OPEN_FILES_WANTED, hard)
+    if soft < wanted:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
