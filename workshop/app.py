@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from workshop.session.counting import Counting
     from workshop.session.events import Event
     from workshop.session.journal import Found, Journal
     from workshop.session.state import State
+    from workshop.session.store import Store
+    from workshop.voting.programbox import ProgramBox
     from workshop.windows.home import HomeWindow
     from workshop.windows.kept import Ended
     from workshop.windows.running import RunningWorkshop
@@ -114,6 +117,7 @@ class Program(QObject):
         self._windowed = windowed
         self._remembered = Remembered(memory_file())
         self._keeper: LateKeeper | None = None
+        self._box: ProgramBox | None = None
         self._unkept = ""
         self.home: HomeWindow | None = None
         self.running: RunningWorkshop | None = None
@@ -236,11 +240,13 @@ class Program(QObject):
     def end(self, ended: "Ended") -> None:
         """End a workshop that broke off, and say at home where it is kept or why it cannot be."""
         from workshop.session.journal import discard_unused, end_workshop
+        from workshop.voting.programbox import end_box
 
         if ended.folder is None:
             return
         try:
             end_workshop(ended.folder, _wall_ms())
+            end_box(ended.folder)
         except WorkshopError as error:
             self._show_home_anew(str(error))
             return
@@ -294,6 +300,7 @@ class Program(QObject):
             from workshop.session import planning
 
             store.dispatch(*planning.rehearse(state, clock.now_ms()))
+        counting = self._counting(store, clock.now_ms, self._keeper)
         deck_path = Path(state.deck_path)
         pages = Pages(state.deck, deck_path.parent, load_theme(self._theme or state.deck.theme))
         self.running = RunningWorkshop(
@@ -301,6 +308,7 @@ class Program(QObject):
             pages,
             self._settings,
             clock.now_ms,
+            counting=counting,
             remembered=self._remembered,
             windowed=self._windowed,
         )
@@ -311,6 +319,18 @@ class Program(QObject):
             self.home.hide()
             self.home.deleteLater()
             self.home = None
+
+    def _counting(
+        self, store: "Store", clock_ms: "Callable[[], int]", keeper: "LateKeeper"
+    ) -> "Counting":
+        """Let answers be counted in a ballot box in the workshop's folder."""
+        from workshop.session.counting import Counting
+        from workshop.voting.programbox import ProgramBox
+
+        self._box = ProgramBox(lambda: keeper.folder)
+        return Counting(
+            store, clock_ms, box=self._box, token=_random_word, is_kept=lambda: keeper.is_safe
+        )
 
     def _with_own_notes_size(self, state: "State", keeper: "LateKeeper") -> "State":
         percent = self._settings.notes_percent
@@ -334,6 +354,9 @@ class Program(QObject):
 
     def _let_go(self) -> str:
         keeper, self._keeper = self._keeper, None
+        box, self._box = self._box, None
+        if box is not None:
+            box.leave()
         unkept = _brought_to_disk(keeper) if keeper is not None else ""
         if unkept:
             self._unkept = unkept
@@ -379,13 +402,23 @@ class Program(QObject):
 
     def _on_left(self) -> None:
         running, keeper = self.running, self._keeper
-        unkept = self._let_go()
+        left_over = self._end_box() if running is not None and running.state.ended else ""
+        unkept = self._let_go() or left_over
         if running is not None and keeper is not None and (unkept or running.state.ended):
             self._put_running_away()
             self.show_home(unkept, ended=None if unkept else _ended(running.state, keeper.folder))
             return
         # Not quit(), which asks every window to close first, and the wall never agrees.
         self._application.exit(0)
+
+    def _end_box(self) -> str:
+        """Remove the answers of a workshop that is over; words if that cannot be."""
+        try:
+            if self._box is not None:
+                self._box.end()
+        except WorkshopError as error:
+            return str(error)
+        return ""
 
     def _put_running_away(self) -> None:
         running, self.running = self.running, None
@@ -470,6 +503,11 @@ class LateKeeper:
                 self._journal.close()
 
     @property
+    def is_safe(self) -> bool:
+        """Whether all that happened so far would survive a power cut now."""
+        return not self._waiting and self._journal is not None and self._journal.is_safe
+
+    @property
     def folder(self) -> Path | None:
         """The workshop's folder; None before it is made, and once it is gone again."""
         folder = self._journal.folder if self._journal is not None else None
@@ -527,6 +565,13 @@ def _open_deck(deck: Path, remembered: Remembered) -> "State":
     # The path in full: a resumed workshop may start from another folder.
     path = _in_full(deck).absolute()
     return apply(None, opening(str(path), _filled(read_deck_text(deck), remembered), _wall_ms()))
+
+
+def _random_word() -> str:
+    # Nothing before the first ballot needs it.
+    from secrets import token_urlsafe
+
+    return token_urlsafe(24)
 
 
 def _wall_ms() -> int:

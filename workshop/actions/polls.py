@@ -59,9 +59,9 @@ POLLS: tuple[Action, ...] = (
     ),
     Action(
         id="poll.read",
-        title="Read the words first",
+        title="Read the result alone",
         group="Asking the room",
-        help="Lists what people wrote, to approve, hide or put together before the room sees it.",
+        help="Shows you what the room may see, before it does. Words you approve or hide there.",
         standard=("R",),
         clicker=("Ctrl+R",),
         reason=asking.why_not_read,

@@ -73,6 +73,10 @@ ENGLISH: Table = {
     "text-sensitive": "In a sensitive poll nobody writes freely: words can tell who wrote them.",
     "text-waits": "Nothing has been approved yet.",
     "shown-before": "What was put together when this was first asked stays together.",
+    "picture-lost": (
+        "This showed while it was open, and then the program broke off. The answers after that "
+        "might be a few people's, so nothing more is shown."
+    ),
     "chance-few": "Too few gave an answer: with a die in it, fewer than {least} say nothing.",
     "chance-range": "A die has answered for some of us, so this is a range and not a count.",
     # What the facilitator may say aloud.

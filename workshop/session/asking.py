@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workshop.deck.model import Poll
 from workshop.polls.shown import Disclosure, Shape
 from workshop.polls.tally import Tally
+from workshop.polls.words import say
 from workshop.session.events import (
     Event,
     PollClosed,
@@ -17,9 +18,10 @@ from workshop.session.events import (
     PollRevealed,
     TextsKept,
 )
-from workshop.session.polling import people_of, poll_here, runs_of_results
+from workshop.session.polling import people_of, poll_here, runs_of_results, slide_poll
 from workshop.session.runs import Phase, Run, poll_name
 from workshop.session.state import State, position
+from workshop.values import replace
 
 if TYPE_CHECKING:
     from workshop.polls.kinds.kind import Kind
@@ -107,10 +109,18 @@ def why_not_close(state: State) -> str:
     return "" if state.polls.open is not None else "No poll is open."
 
 
-def close(state: State, at_ms: int, tally: Tally, last_picture: Disclosure | None = None) -> Events:
+def close(
+    state: State,
+    at_ms: int,
+    tally: Tally,
+    last_picture: Disclosure | None = None,
+    *,
+    picture_lost: bool = False,
+) -> Events:
     """Close the poll that is open, on whatever slide; ``tally`` holds all ways to answer.
 
-    ``last_picture`` is what a poll that shows while it is open showed last.
+    ``last_picture`` is what a poll that shows while it is open showed last, and ``picture_lost``
+    says that nobody knows that any more.
 
     Raises:
         ValueError: the tally cannot be one of that poll.
@@ -118,24 +128,42 @@ def close(state: State, at_ms: int, tally: Tally, last_picture: Disclosure | Non
     run = state.polls.open
     if state.ended or run is None:
         return ()
-    disclosure = disclosed(state, run, tally, last_picture)
+    disclosure = _disclosed(state, run, tally, last_picture, picture_lost)
     return (PollClosed(at_ms=_at(state, at_ms), run=run.number, disclosure=disclosure),)
 
 
-def disclosed(
-    state: State, run: Run, tally: Tally, last_picture: Disclosure | None = None
+def _disclosed(
+    state: State, run: Run, tally: Tally, last_picture: Disclosure | None, picture_lost: bool
 ) -> Disclosure:
-    """Return what the rule lets anybody see of a run, with what was seen of runs before it.
+    from workshop.polls.disclosure import Limits, disclose
 
-    Raises:
-        ValueError: the tally cannot be one of that poll.
+    people = people_of(state, run.poll)
+    if picture_lost:
+        # Less whatever the room saw of it, what came after might be a few people.
+        found = disclose(run.poll, tally, people, limits=Limits(show_from=tally.answered + 1))
+        return replace(found, why=(say("picture-lost"),))
+    if last_picture is not None and run.poll.sensitivity != "open":
+        return live_picture(run.poll, last_picture, tally, people) or last_picture
+    return disclose(run.poll, tally, people, earlier=_earlier(state, run))
+
+
+def live_picture(
+    poll: Poll, last: Disclosure | None, tally: Tally, people: int | None
+) -> Disclosure | None:
+    """Return what a poll that shows while it is open shows next; None while that is nothing.
+
+    It moves in steps of as many answers as may be shown, so that nobody's answer can be seen to
+    arrive. Where an answer is taken back the picture stays.
     """
     from workshop.polls.disclosure import disclose, next_picture
 
-    people = people_of(state, run.poll)
-    if last_picture is not None:
-        return next_picture(run.poll, last_picture, tally, people)
-    return disclose(run.poll, tally, people, earlier=_earlier(state, run))
+    if last is None or poll.sensitivity == "open":
+        found = disclose(poll, tally, people)
+    elif tally.answered < last.answered:
+        found = last
+    else:
+        found = next_picture(poll, last, tally, people)
+    return found if found.shown else None
 
 
 def shows_live(state: State, run: Run) -> bool:
@@ -161,10 +189,15 @@ def _earlier(state: State, run: Run) -> tuple[Disclosure, ...]:
 
 def why_not_reveal(state: State) -> str:
     """Return why there is nothing to show to the room, or to hide from it."""
-    slide = state.deck.slides[position(state)]
+    return why_not_reveal_at(state, position(state))
+
+
+def why_not_reveal_at(state: State, index: int) -> str:
+    """Return why a slide has nothing to show to the room, or to hide from it."""
+    slide = state.deck.slides[index]
     if slide.results is not None:
         return "" if runs_of_results(state, slide) else "None of these polls is closed yet."
-    poll = poll_here(state)
+    poll = slide_poll(state, index)
     if poll is None:
         return ASKS_NOTHING
     run = state.polls.latest(poll.id)
@@ -214,18 +247,14 @@ def why_not_count(state: State) -> str:
 
 
 def why_not_read(state: State) -> str:
-    """Return why there are no words to read before the room sees them."""
-    run = next(iter(runs_here(state)), None)
-    poll = run.poll if run is not None else poll_here(state)
-    if poll is None:
-        return ASKS_NOTHING
-    if kind_of(poll).shape is not Shape.TEXTS:
-        return "Nobody writes in this poll, so there is nothing to read first."
-    if run is None:
-        return NEVER_ASKED
-    if run.disclosure is None:
-        return "It is still open. What came in is read once it is closed."
-    return "" if run.disclosure.shown else "Too few answered, so nothing of it is shown, here too."
+    """Return why there is nothing to read before the room sees it."""
+    if why_not_reveal(state):
+        return why_not_reveal(state)
+    run = runs_here(state)[0]
+    if run.disclosure is not None and run.disclosure.shape is Shape.TEXTS:
+        too_few = "Too few answered, so nothing of it is shown, here too."
+        return "" if run.disclosure.shown else too_few
+    return ""
 
 
 def keep_texts(state: State, at_ms: int, run: Run, texts: tuple[tuple[str, int], ...]) -> Events:

@@ -187,6 +187,14 @@ def _results(state: State, results: Results, unkept: Unkept) -> WallPoll:
     )
 
 
+def shifts_of(state: State, index: int) -> tuple[Shift, ...]:
+    """Return what a slide could show of before and after, whether the room sees it yet or not."""
+    results = state.deck.slides[index].results
+    if results is None or not results.shift:
+        return ()
+    return tuple(_shift(state, name, *readings) for name, readings in _whole(state.polls, results))
+
+
 def _phase_of(runs: tuple[Run, ...]) -> Phase:
     """How far the results of several runs are: revealed as soon as one of them is."""
     if not runs:

@@ -16,6 +16,7 @@ from pathlib import Path
 from workshop.deck.model import Poll
 from workshop.polls.kinds import kind_of
 from workshop.polls.tally import Ballot, Tally, merge
+from workshop.polls.texts import Moderation
 from workshop.polls.words import Sentence, say
 from workshop.values import replace, value
 from workshop.voting.boxfile import HASH_BYTES, BoxError, BoxFile, DamagedBoxError, Kept, delete_box
@@ -197,7 +198,8 @@ class BallotBox:
                 counts=tuple((0,) * len(row) for row in kept.totals.counts),
             )
             totals = merge(kept.totals, kept.typed)
-            self._keep(Kept(run=run, totals=totals, typed=empty, closed=True))
+            closed = Kept(run=run, totals=totals, typed=empty, closed=True, decided=kept.decided)
+            self._keep(closed)
         self._polls.pop(run, None)
         self._typed_before.pop(run, None)
         self._file.scrub()
@@ -213,6 +215,35 @@ class BallotBox:
         if not kept.closed:
             raise ValueError(f"the run {run} is still open")
         return kept.totals
+
+    def decisions(self, run: str) -> Moderation:
+        """What was decided about the texts of a run.
+
+        Raises:
+            ValueError: there is no such run.
+        """
+        return self._known(run).decided
+
+    def decide(self, run: str, moderation: Moderation) -> None:
+        """Keep what was decided about the texts of a run, beside them and as long as they.
+
+        Raises:
+            ValueError: there is no such run.
+            BoxError: it cannot be kept; what was decided before stands.
+        """
+        self._keep(replace(self._known(run), decided=moderation))
+
+    def forget_run(self, run: str) -> None:
+        """Remove all there is of a run; does nothing when there is none.
+
+        Raises:
+            BoxError: it cannot be done; forgetting again goes on from there.
+        """
+        if run in self._runs:
+            self._file.remove(run)
+            del self._runs[run]
+            self._polls.pop(run, None)
+            self._typed_before.pop(run, None)
 
     def leave(self) -> None:
         """Let go of the file, as it is; does nothing the second time."""

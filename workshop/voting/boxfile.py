@@ -33,7 +33,9 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from workshop.errors import WorkshopError
+from workshop.plain import from_plain, to_plain
 from workshop.polls.tally import Tally, from_json, to_json
+from workshop.polls.texts import NOTHING_DECIDED, Moderation
 from workshop.values import value
 
 if sys.platform == "darwin":
@@ -79,6 +81,8 @@ class Kept:
     spent: frozenset[bytes] = frozenset()
     """Hashes of the tokens of those ballots; once closed, none."""
     closed: bool = False
+    decided: Moderation = NOTHING_DECIDED
+    """What the facilitator has decided about its texts."""
 
 
 class BoxFile:
@@ -113,6 +117,20 @@ class BoxFile:
         """
         with _in_words(self.path, "written to"):
             self._in_one(runs)
+
+    def remove(self, run: str) -> None:
+        """Remove all there is of a run, and write the file anew without it.
+
+        Raises:
+            BoxError: it cannot be done; the run is there as it was, or its traces are.
+        """
+        with _in_words(self.path, "cleaned"):
+            try:
+                self._connection.execute("DELETE FROM spent WHERE run = ?", (run,))
+                self._connection.execute("DELETE FROM runs WHERE run = ?", (run,))
+            finally:
+                _wipe_log(self.path)
+            self._rewrite()
 
     def scrub(self) -> None:
         """Write the whole file anew, so that it holds nothing that was deleted.
@@ -263,6 +281,7 @@ def _kept(run: object, body: object, checksum: object, hashes: object) -> Kept:
         typed=from_json(found["typed"]),
         spent=frozenset(hashes[cut : cut + HASH_BYTES] for cut in cuts),
         closed=found["closed"],
+        decided=from_plain(Moderation, found.get("decided", {})),
     )
 
 
@@ -271,6 +290,7 @@ def _body(kept: Kept) -> str:
         "closed": kept.closed,
         "totals": to_json(kept.totals),
         "typed": to_json(kept.typed),
+        **({} if kept.decided == NOTHING_DECIDED else {"decided": to_plain(kept.decided)}),
     }
     return json.dumps(body, ensure_ascii=False)
 

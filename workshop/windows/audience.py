@@ -140,6 +140,10 @@ class AudienceWindow(QWidget):
         self._live.rest()
         self._unsubscribe()
 
+    def renew_live(self) -> None:
+        """Look again at what is live over the slide: something beside the state has changed."""
+        self._follow()
+
     def _follow(self) -> None:
         """Let the overlays follow the state; they rest while something covers the slide."""
         state = self._store.state

@@ -29,8 +29,10 @@ from workshop.windows.remembered import Remembered
 
 if TYPE_CHECKING:
     from workshop.render.overlay import Overlay
+    from workshop.session.counting import Counting
     from workshop.windows.console import ConsoleWindow
     from workshop.windows.laser import LaserLead
+    from workshop.windows.polls import PollDesk
 
 SETTLES_AFTER_MS = 120
 """After the wall's first painting: the console is made and painted before what could wait."""
@@ -56,9 +58,13 @@ class RunningWorkshop(QObject):
         clock_ms: Callable[[], int],
         *,
         remembered: Remembered,
+        counting: "Counting | None" = None,
         windowed: bool = False,
     ) -> None:
-        """Make the wall; ``show`` shows it, and then the console."""
+        """Make the wall; ``show`` shows it, and then the console.
+
+        Without ``counting`` no poll can be opened.
+        """
         super().__init__()
         self._store = store
         self._pages = pages
@@ -68,6 +74,7 @@ class RunningWorkshop(QObject):
         self._left = False
         self._effects: list[QObject] = []
         self._laser_lead: LaserLead | None = None
+        self._counting = counting
         # Before the windows: by the time they hear of another deck its pages must be there.
         self._unsubscribe = store.subscribe(self._on_changed)
         self._overlays: tuple[Overlay, ...] = ()
@@ -107,6 +114,7 @@ class RunningWorkshop(QObject):
             self._clock_ms,
             look=look,
             overlays=self._overlays,
+            counting=self._counting,
         )
         console.asked.connect(self.perform)
         # A turn later: going from the overview to the cheat sheet is no reason to come back.
@@ -114,6 +122,16 @@ class RunningWorkshop(QObject):
         console.closed.connect(self.leave)
         console.key_handler = self.router.handle
         return console
+
+    @cached_property
+    def polls(self) -> "PollDesk | None":
+        """What asking the room needs of the windows; None where nothing can be counted."""
+        if self._counting is None:
+            return None
+        from workshop.windows.polls import PollDesk
+
+        self._counting.subscribe(self._on_counted)
+        return PollDesk(self._store, self._counting, lambda: self.console, self)
 
     @property
     def state(self) -> State:
@@ -135,12 +153,20 @@ class RunningWorkshop(QObject):
         reason = action.enabled(self._store.state)
         if reason:
             self.console.say(reason, lasting=False)
-        elif action_id == "wall.escape" and self._left_a_window_state():
+        elif self._done_by_windows(action_id):
             return
         elif action.events is not None:
             self._dispatch(action)
         elif not self._perform_here(action_id):
             self.console.perform(action_id)
+
+    def _done_by_windows(self, action_id: str) -> bool:
+        """Do what comes before the events of an action; False when those are to follow."""
+        if action_id == "wall.escape":
+            return self._left_a_window_state()
+        if action_id.startswith("poll.") and self.polls is not None:
+            return self.polls.perform(action_id)
+        return False
 
     def _show_digits(self, digits: str) -> None:
         self.console.show_digits(digits)
@@ -246,6 +272,8 @@ class RunningWorkshop(QObject):
             return
         self._left = True
         self._unsubscribe()
+        if self.polls is not None:
+            self.polls.forget()
         self.audience.forget()
         self.audience.hide()
         self.console.hide()
@@ -260,9 +288,16 @@ class RunningWorkshop(QObject):
             return
         self._settled = True
         self.screens.follow_screens()
+        # A poll that was open when it broke off goes on.
+        _ = self.polls
         self.settled.emit()
         self._paint_ahead()
         QTimer.singleShot(0, self, self._check_deck)
+
+    def _on_counted(self) -> None:
+        """An answer was counted, or a word approved: what is live in the windows may differ."""
+        self.audience.renew_live()
+        self.console.show_polls()
 
     def _on_changed(self, old: State, new: State) -> None:
         if old.deck is not new.deck:

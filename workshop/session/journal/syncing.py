@@ -27,6 +27,8 @@ class GroupSync:
         self._main_synced = False
         self._log_fd = -1
         self._dirty = threading.Event()
+        self._asked = 0
+        self._done = 0
         self._stopped = threading.Event()
         self.error: OSError | None = None
         """Why the first of the fsyncs that failed did, if any; it stays.
@@ -38,7 +40,13 @@ class GroupSync:
 
     def wake(self) -> None:
         """Say that there is something to sync; returns at once."""
+        self._asked += 1
         self._dirty.set()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all that it was woken for is on the disk."""
+        return self.error is None and self._done == self._asked
 
     def stop(self) -> None:
         """End the thread after one more fsync if there is something to sync."""
@@ -60,8 +68,10 @@ class GroupSync:
         while True:
             self._dirty.wait()
             self._dirty.clear()
+            asked = self._asked
             try:
                 self._sync()
+                self._done = asked
             except OSError as error:
                 self.error = self.error or error
             if self._stopped.wait(INTERVAL_S):

@@ -112,6 +112,11 @@ class Journal:
                 do="Let the laptop run until the workshop is over.",
             )
 
+    @property
+    def is_safe(self) -> bool:
+        """Whether all that was given to it would survive a power cut now."""
+        return not self._unwritten and self._sync.is_done
+
     def close(self) -> None:
         """Bring everything to the disk and let go of the folder; does nothing the second time.
 

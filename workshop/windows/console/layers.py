@@ -10,10 +10,13 @@ from workshop.session.state import position
 from workshop.windows.look import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workshop.deck.model import Deck, Problem
     from workshop.render.cache import Pages
     from workshop.session.store import Store
     from workshop.settings import Settings
+    from workshop.windows.console.cover import Cover
     from workshop.windows.console.goto import GoTo
     from workshop.windows.overview import Overview
 
@@ -41,6 +44,12 @@ class Layers(QObject):
         self._open: list[tuple[str, QWidget]] = []
         self._overview: Overview | None = None
         self._goto: GoTo | None = None
+        self._makers: dict[str, Callable[[QWidget, Look, float], Cover]] = {}
+
+    def open_made(self, name: str, make: "Callable[[QWidget, Look, float], Cover]") -> None:
+        """Opens a layer that somebody else makes, or closes it when it is shown."""
+        self._makers[name] = make
+        self.toggle(name)
 
     def is_open(self, name: str) -> bool:
         """Whether a layer is shown."""
@@ -139,6 +148,10 @@ class Layers(QObject):
         for other, widget in self._open:
             if other == name:
                 return widget
+        if name in self._makers:
+            cover = self._makers[name](self._console, self._look, self._k)
+            cover.left.connect(lambda: self.close(name))
+            return cover
         if name == "overview":
             return self._made_overview()
         if name == "goto":

@@ -10,6 +10,10 @@ LIVE_SHARE = 0.585
 """The live slide's share of the width, where the height allows it."""
 
 
+POLL_SHARE = 0.56
+"""A poll's share of the place of a slide's facts, where there is a discussion too."""
+
+
 class Places(NamedTuple):
     """A rectangle for each pane, and the scale at which all of them are drawn."""
 
@@ -67,6 +71,15 @@ def lay_console(width: int, height: int, proportion: float) -> Places:
             pending_height,
         ),
     )
+
+
+def beside(about: QRect) -> tuple[QRect, QRect]:
+    """Parts the place of a slide's facts: a poll's control left, the rest right of it."""
+    gap = about.height() // 16
+    left, right = QRect(about), QRect(about)
+    left.setWidth(round(about.width() * POLL_SHARE))
+    right.setLeft(left.right() + 1 + gap)
+    return left, right
 
 
 def strip_height(k: float) -> int:

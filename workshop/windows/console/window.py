@@ -18,7 +18,7 @@ from workshop.windows.console.layers import Layers
 from workshop.windows.console.notes import NotesPane
 from workshop.windows.console.panes import LivePane, NextPane
 from workshop.windows.console.pending import PendingNumber
-from workshop.windows.console.places import Places, lay_console
+from workshop.windows.console.places import Places, beside, lay_console
 from workshop.windows.console.room import RoomPicture
 from workshop.windows.console.status import StatusStrip
 from workshop.windows.console.strips import AboutPane, ClockPane, PlaceStrip, ProgressLine
@@ -33,9 +33,12 @@ if TYPE_CHECKING:
     from workshop.deck.model import Deck, Problem
     from workshop.render.cache import Pages
     from workshop.render.overlay import Overlay
+    from workshop.session.counting import Counting
     from workshop.session.state import State
     from workshop.session.store import Store
     from workshop.settings import Settings
+    from workshop.windows.console.cover import Cover
+    from workshop.windows.console.poll_pane import PollPane
 
 FOOT_BUTTONS = (
     ("wall.black", "Black"),
@@ -67,8 +70,12 @@ class ConsoleWindow(QWidget):
         *,
         look: Look = looks.DARK,
         overlays: "Sequence[Overlay]" = (),
+        counting: "Counting | None" = None,
     ) -> None:
         super().__init__()
+        self._counting = counting
+        self._poll: PollPane | None = None
+        self._says_open = False
         self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
         self._store = store
         self._pages = pages
@@ -164,6 +171,15 @@ class ConsoleWindow(QWidget):
         self._arrange()
         self.update()
 
+    def open_layer(self, name: str, make: "Callable[[QWidget, Look, float], Cover]") -> None:
+        """Opens what another part makes over the console, or closes it when it is open."""
+        self._layers.open_made(name, make)
+
+    def close_layer(self, name: str) -> None:
+        """Closes one thing that lies over the console, if it is open."""
+        if self._layers.is_open(name):
+            self._layers.close(name)
+
     def escape(self) -> bool:
         """Closes the topmost thing that lies over the console; False when nothing does."""
         closed = self._layers.close_top()
@@ -244,6 +260,7 @@ class ConsoleWindow(QWidget):
             self._progress.show_index(index)
             self._show_about(index)
             self._layers.show_current(index)
+        self._show_poll(index)
         if other_slide or (old and old.notes_percent != state.notes_percent):
             self._notes.show_notes(slide.notes, state.notes_percent, from_top=other_slide)
         self._show_time()
@@ -268,6 +285,50 @@ class ConsoleWindow(QWidget):
             facts=facts,
             coming=words.coming_words(self._store.state),
         )
+
+    def show_polls(self) -> None:
+        """Shows how the poll stands: an answer was counted, or a word approved."""
+        state = self._store.state
+        self._show_poll(position(state))
+        self._live.show_live(state)
+        self._room.show_live(state)
+
+    def _show_poll(self, index: int) -> None:
+        """Shows the control of the slide's poll in place of the facts about the slide."""
+        state = self._store.state
+        slide = state.deck.slides[index]
+        asks = bool(slide.poll_kind) or slide.results is not None
+        open_run = state.polls.open
+        if asks or open_run is not None:
+            from workshop.windows.console import poll_words
+
+            view = poll_words.poll_view(state, index, self._counting)
+            words_open = poll_words.still_open_words(state, index, self._key_of("poll.toggle"))
+        else:
+            view, words_open = None, ""
+        if words_open or self._says_open:
+            self.say(words_open, lasting=True, topic="open poll")
+            self._says_open = bool(words_open)
+        shown = self._poll is not None and not self._poll.isHidden()
+        if view is not None:
+            self._poll_pane().show_poll(
+                view, tuple(self._key_of(action) for action, _ in view.actions)
+            )
+        if (view is not None) != shown and self._poll is not None:
+            self._poll.setVisible(view is not None)
+            self._arrange()
+
+    def _poll_pane(self) -> "PollPane":
+        if self._poll is None:
+            # Most slides ask nothing.
+            from workshop.windows.console.poll_pane import PollPane
+
+            self._poll = PollPane(self, self._look)
+            self._poll.asked.connect(self.asked)
+            self._poll.hide()
+            # What lies over the console lies over this too.
+            self._poll.stackUnder(self._next)
+        return self._poll
 
     def _steps(self, index: int) -> int:
         deck = self._store.state.deck
@@ -377,11 +438,29 @@ class ConsoleWindow(QWidget):
         ):
             pane.set_look(self._look, places.k)
             pane.setGeometry(rect)
+        self._place_poll(places)
         self._keep_room_free()
         self._layers.arrange(self._look, places.k)
 
+    def _place_poll(self, places: Places) -> None:
+        """Puts a poll's control where the facts are; a discussion's rounds keep a part of that."""
+        pane = self._poll
+        if pane is None or pane.isHidden():
+            self._about.show()
+            return
+        both = self._store.state.deck.slides[position(self._store.state)].discussion is not None
+        poll, about = beside(places.about) if both else (places.about, places.about)
+        pane.set_look(self._look, places.k)
+        pane.setGeometry(poll)
+        self._about.setVisible(both)
+        self._about.setGeometry(about)
+
     def _keep_room_free(self) -> None:
-        self._about.keep_free(0 if self._room.isHidden() else self._room.width() + ROOM_GAP_PX)
+        free = 0 if self._room.isHidden() else self._room.width() + ROOM_GAP_PX
+        self._about.keep_free(free)
+        if self._poll is not None:
+            both = not self._about.isHidden()
+            self._poll.keep_free(0 if both else free)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground, and the card under the notes."""

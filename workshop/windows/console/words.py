@@ -31,9 +31,9 @@ KIND_WORDS = {
 }
 
 REVEAL_WORDS = {
-    "closed": "Shown when you close it",
+    "closed": "You close it, look, and show it",
     "live": "Shown while it is open",
-    "held": "Held until you choose to show it",
+    "held": "Held back: you show it later",
 }
 
 

@@ -1,0 +1,182 @@
+"""Asking the room by keys alone: open, count, close, read, show."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.windows.asking import AskingRoom
+from workshop.app import built_in_decks
+from workshop.session.runs import Phase
+
+ENTER, ESC, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
+FLAGSHIP = next(deck for deck in built_in_decks() if deck.stem == "peer-support-values-90")
+
+
+def typed(*numbers: int) -> tuple[str | Qt.Key, ...]:
+    """The keys that type these numbers down the lines."""
+    keys: list[str | Qt.Key] = []
+    for number in numbers:
+        keys += [str(number), ENTER]
+    return tuple(keys)
+
+
+@pytest.fixture
+def flagship(qtbot: QtBot, tmp_path: Path) -> AskingRoom:
+    return AskingRoom(qtbot, tmp_path, FLAGSHIP.read_text())
+
+
+COUNTED: dict[str, tuple[int, ...]] = {
+    "agreements": (0, 0, 1, 4, 6, 2, 1),
+    "practice": (5, 3, 2, 2, 1, 1),
+    "before": (1, 2, 4, 5, 2, 4, 4, 3, 2, 1, 3, 3, 4, 2, 2, 0),
+    "surprise": (2, 7, 3, 2, 0),
+    "sort": (1, 2, 10, 1, 0, 1, 12, 1, 2, 3, 8, 1, 1, 1, 11, 1, 8, 1, 4, 1, 0),
+    "line": (3, 2, 1, 1, 0, 2, 1, 1, 1, 1, 1, 0),
+    "dee": (8, 0, 1, 4, 1),
+    "doing": (12, 11, 9, 4, 6, 10, 1, 14),
+    "dots": (9, 12, 7, 4, 6, 4, 0, 14),
+    "after": (0, 1, 2, 6, 5, 6, 4, 2, 2, 0, 0, 2, 2, 6, 4, 0),
+}
+
+
+@pytest.mark.parametrize("poll_id", COUNTED)
+def test_every_poll_runs_from_opening_to_the_wall_by_keys(
+    flagship: AskingRoom, poll_id: str
+) -> None:
+    flagship.go_to(poll_id)
+    assert flagship.seen().phase is Phase.READY
+    flagship.press("v")
+    assert flagship.seen().phase is Phase.OPEN
+    flagship.press("c", *typed(*COUNTED[poll_id]), ESC)
+    assert flagship.layers() == []
+    assert "14 of 14 have answered" in flagship.pane()
+    flagship.press("v")
+    assert flagship.seen().phase is Phase.CLOSED
+    assert flagship.seen().disclosures == ()
+    flagship.press("r")
+    assert flagship.layers() == ["read"]
+    flagship.press("x")
+    assert flagship.layers() == []
+    assert flagship.seen().phase is Phase.REVEALED
+    (found,) = flagship.seen().disclosures
+    assert (found.answered, found.headcount, found.shown) == (14, 14, True)
+    flagship.press("x")
+    assert flagship.seen().phase is Phase.HIDDEN
+
+
+def test_words_are_typed_read_approved_and_shown_by_keys(flagship: AskingRoom) -> None:
+    flagship.go_to("words")
+    flagship.press("v", "c")
+    for word in ("needles", "safer", "hope", "Safer!", "Jo from the shelter"):
+        flagship.press(word, ENTER)
+    # With nothing typed the keys are the lines': here how many took part.
+    flagship.press(DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, "14")
+    assert "14 of 14 have answered" in flagship.pane()
+    flagship.press(ESC, "v")
+    assert "5 texts wait for you to read" not in flagship.pane()
+    assert "4 texts wait for you to read" in flagship.pane()
+    flagship.press("x")
+    assert flagship.seen().phase is Phase.CLOSED
+    flagship.press("r", "a", "h", "a", "a", "x")
+    assert flagship.seen().phase is Phase.REVEALED
+    (found,) = flagship.seen().disclosures
+    assert dict(found.texts) == {"hope": 1, "needles": 1, "Safer!": 2}
+
+
+def test_before_and_after_come_together_on_the_last_slide(flagship: AskingRoom) -> None:
+    for poll_id in ("before", "after"):
+        flagship.go_to(poll_id)
+        flagship.press("v", "c", *typed(*COUNTED[poll_id]), ESC, "v")
+    flagship.go_to_results()
+    assert flagship.seen().shifts == ()
+    flagship.press("x")
+    assert [shift.name for shift in flagship.seen().shifts] == ["P1", "P2", "P3"]
+    assert str(flagship.seen().shifts[0].words[1]) == "At least 4 moved up."
+    assert "At least 4 moved up." in flagship.pane()
+
+
+def test_nothing_of_the_tally_is_in_the_console_while_a_poll_is_open(flagship: AskingRoom) -> None:
+    flagship.go_to("surprise")
+    flagship.press("v")
+    for _ in range(11):
+        assert flagship.counting.cast([1]) == ""
+    assert flagship.pane() == (
+        "Open. 11 of 14 have answered. Nobody sees anything of it until you close it, you"
+        " included.. Without phones: Cards A to D held at chest height, or corners of the room."
+    )
+
+
+def test_a_letter_counts_one_more_and_is_taken_back(flagship: AskingRoom) -> None:
+    flagship.go_to("surprise")
+    flagship.press("v", "c", "bbb", "d")
+    assert flagship.counting.hands.counts == ((0, 3, 0, 1),)
+    flagship.press("B", shift=True)
+    assert flagship.counting.hands.counts == ((0, 2, 0, 1),)
+    flagship.qtbot.keyClick(flagship.focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert flagship.counting.hands.counts == ((0, 3, 0, 1),)
+
+
+def test_more_hands_than_people_are_said(flagship: AskingRoom) -> None:
+    flagship.go_to("surprise")
+    flagship.press("v", "c", "16", ESC)
+    assert flagship.pane().startswith("Open. 16 answers, 14 people. Somebody may have answered")
+
+
+def test_a_count_that_does_not_add_up_does_not_close_the_poll(flagship: AskingRoom) -> None:
+    flagship.go_to("doing")
+    # Twelve ticked the first, and only nine took part: that cannot be.
+    flagship.press("v", "c", *typed(12, 0, 0, 0, 0, 0, 0, 9), "v")
+    assert flagship.seen().phase is Phase.OPEN
+    flagship.press(Qt.Key.Key_End, "12", "v")
+    assert flagship.seen().phase is Phase.CLOSED
+    # The panel has nothing to count any more.
+    assert flagship.layers() == []
+
+
+def test_a_poll_left_open_is_said_on_every_slide_and_closed_from_there(
+    flagship: AskingRoom,
+) -> None:
+    flagship.go_to("surprise")
+    flagship.press("v")
+    flagship.go_to("line")
+    assert "“How surprised would you be?” is still open." in flagship.pane()
+    flagship.press("v")
+    assert flagship.state.polls.open is None
+    assert flagship.seen().phase is Phase.READY
+
+
+def test_what_was_withheld_is_told_with_its_reason(flagship: AskingRoom) -> None:
+    flagship.go_to("surprise")
+    flagship.press("v", "c", "3", ESC, "v")
+    assert "3 answered; this shows from 5." in flagship.pane()
+    flagship.press("x")
+    assert flagship.seen().disclosures[0].shown is False
+
+
+def test_what_may_be_said_when_everybody_chose_the_same(flagship: AskingRoom) -> None:
+    flagship.go_to("surprise")
+    flagship.press("v", "c", "14", ESC, "v")
+    assert "Everybody chose the same." in flagship.pane()
+
+
+def test_asked_again_it_is_a_second_run(flagship: AskingRoom) -> None:
+    flagship.go_to("surprise")
+    flagship.press("v", "c", "9", ESC, "v")
+    flagship.press("V", shift=True)
+    assert flagship.pane().startswith("Open · run 2. 0 of 14 have answered.")
+
+
+def test_texts_are_put_together_and_apart_again(flagship: AskingRoom) -> None:
+    flagship.go_to("words")
+    flagship.press("v", "c")
+    for word in ("hope", "hopes", "care"):
+        flagship.press(word, ENTER)
+    flagship.press(DOWN, DOWN, DOWN, "9", ESC, "v", "r")
+    # By the alphabet: care, hope, hopes.
+    flagship.press(DOWN, DOWN, "m", Qt.Key.Key_Up, ENTER, "a")
+    run = flagship.state.polls.runs[0]
+    assert flagship.counting.approved(run) == (("hope", 2),)
+    flagship.press(DOWN, "s")
+    assert [text for text, _ in flagship.counting.waiting(run)] == ["care", "hopes"]

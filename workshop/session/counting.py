@@ -1,0 +1,438 @@
+"""The counting of the poll that is open, on this laptop: typed counts and the device passed round.
+
+The answers are in a ballot box, which tells nothing of them until the poll is closed. The counting
+says how many have answered and no more, closes the poll (then every way of answering is added up
+and the rule of disclosure has its say), and holds what may be shown and stands in no journal: words
+that were approved, and the picture of a practice poll that shows while it is open.
+
+When the box cannot be written the poll goes on in memory, which is said, and each later answer
+tries again. What a resumed poll had before is known to the box alone.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from workshop.deck.model import Poll
+from workshop.errors import WorkshopError
+from workshop.polls.shown import Disclosure, Shape
+from workshop.polls.tally import Ballot, Tally, merge
+from workshop.polls.texts import NOTHING_DECIDED, Moderation, Texts, approved, waiting
+from workshop.session import asking, hands
+from workshop.session.hands import Cell, Hands
+from workshop.session.polling import people_of, with_texts
+from workshop.session.runs import Run
+from workshop.session.state import State
+from workshop.session.store import Store
+
+UNDO_STEPS = 200
+
+
+def run_name(run: Run) -> str:
+    """Return what a ballot box calls a run."""
+    return f"{run.poll.id}:{run.number}"
+
+
+class Box(Protocol):
+    """Where answers are counted: totals and nothing else, told only when a run is closed.
+
+    Everything that writes raises WorkshopError when that cannot be done, and nothing has happened
+    then, but that a closed run may still hold what was deleted.
+    """
+
+    def open_run(self, run: str, poll: Poll) -> None:
+        """Let answers in for a run; again after a crash, with what it had."""
+
+    def take(self, run: str, token: str, ballot: Ballot) -> None:
+        """Count a ballot that its kind does not refuse; the same token is counted once."""
+
+    def typed(self, run: str) -> Tally:
+        """What was typed for an open run."""
+
+    def set_typed(self, run: str, tally: Tally) -> None:
+        """Put a typed count in place of the one before."""
+
+    def answered(self, run: str) -> int:
+        """How many have answered."""
+
+    def is_closed(self, run: str) -> bool:
+        """Whether a run was closed."""
+
+    def close_run(self, run: str) -> Tally:
+        """Let no more answers in; all of it. Closing again gives it again."""
+
+    def tally(self, run: str) -> Tally:
+        """All of a closed run."""
+
+    def decisions(self, run: str) -> Moderation:
+        """What was decided about the texts of a run."""
+
+    def decide(self, run: str, moderation: Moderation) -> None:
+        """Keep what was decided about the texts of a run."""
+
+    def forget_run(self, run: str) -> None:
+        """Remove all there is of a run."""
+
+
+class Elsewhere(Protocol):
+    """Another way to answer, which has a ballot box of its own: the phones."""
+
+    def answered(self, run: str) -> int:
+        """How many have answered there."""
+
+    def close(self, run: str, given: Callable[[Tally | None], None]) -> None:
+        """Close the run there, then give its tally, once; None when it cannot be had."""
+
+
+class Counting:
+    """Counts the open poll of one workshop. Like the store it changes, and tells its listeners."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock_ms: Callable[[], int],
+        *,
+        box: Box,
+        token: Callable[[], str],
+        is_kept: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Go on with the poll that is open.
+
+        ``token`` makes a long random word; ``is_kept`` says whether all that happened so far is
+        safely in the journal.
+        """
+        self._store = store
+        self._clock_ms = clock_ms
+        self._box = box
+        self._token = token
+        self._is_kept = is_kept
+        self.elsewhere: Elsewhere | None = None
+        self.trouble = ""
+        """Why answers are not being kept, in words; empty while they are."""
+        self._listeners: list[Callable[[], None]] = []
+        self._closing = False
+        self._in_memory: dict[str, Texts] = {}
+        """Texts of closed runs that the box could not take, until the program ends."""
+        self._decided: dict[str, Moderation] = {}
+        self._forget_all()
+        self._unsubscribe = store.subscribe(self._on_changed)
+        if store.state.polls.open is not None:
+            self._begin(store.state.polls.open, anew=False)
+
+    def _forget_all(self) -> None:
+        self._hands = Hands()
+        self._before: list[Hands] = []
+        self._cast: Tally | None = None
+        """What was cast here since the poll was opened, if that is all there is."""
+        self._cast_count = 0
+        self._uncounted: list[tuple[str, Ballot]] = []
+        self._kept_hands = Hands()
+        self._picture: Disclosure | None = None
+        self._picture_lost = False
+
+    def leave(self) -> None:
+        """Hear of nothing any more."""
+        self._unsubscribe()
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` whenever an answer was counted or taken back, or a word decided on."""
+        self._listeners.append(listener)
+
+    def _tell(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
+
+    @property
+    def run(self) -> Run | None:
+        """The run that is open."""
+        return self._store.state.polls.open
+
+    # Opening.
+
+    def toggle(self) -> str:
+        """Open this slide's poll, or close the one that is open; why not, in words, or nothing."""
+        if self.run is not None:
+            return self.close()
+        state = self._store.state
+        events = asking.open_here(state, self._clock_ms())
+        return (self._store.dispatch(*events) or "") if events else asking.why_not_open(state)
+
+    def _on_changed(self, old: State, new: State) -> None:
+        run = new.polls.open
+        if run is None:
+            if old.polls.open is not None:
+                self._forget_all()
+        elif old.polls.open is None or old.polls.open.key != run.key:
+            self._begin(run, anew=True)
+
+    def _begin(self, run: Run, *, anew: bool) -> None:
+        self._forget_all()
+        self._hands = self._kept_hands = hands.nothing_typed(run.poll)
+        self._cast = asking.kind_of(run.poll).empty(run.poll) if anew else None
+        name = run_name(run)
+        try:
+            if not anew and self._box.is_closed(name):
+                # It broke off between the closing of the box and the word of it.
+                self._set_trouble(self._finish(run, None))
+                return
+            self._box.open_run(name, run.poll)
+            typed = self._box.typed(name)
+            self._hands = self._kept_hands = hands.hands_of(run.poll, typed)
+            self._cast_count = self._box.answered(name) - typed.answered
+            self._set_trouble("")
+        except WorkshopError as error:
+            self._set_trouble(str(error))
+        if not anew and not self._cast_count:
+            self._cast = asking.kind_of(run.poll).empty(run.poll)
+        self._picture_lost = not anew and run.poll.sensitivity != "open" and self._may_be_live(run)
+        self._renew_picture()
+
+    # Counting.
+
+    def answered(self) -> int:
+        """How many have answered the open poll, by every way."""
+        run = self.run
+        if run is None:
+            return 0
+        there = self.elsewhere.answered(run_name(run)) if self.elsewhere is not None else 0
+        return self._cast_count + self._typed_count(run) + there
+
+    def _typed_count(self, run: Run) -> int:
+        if hands.does_not_add_up(run.poll, self._hands):
+            return hands.tally_of(run.poll, self._kept_hands).answered
+        return hands.tally_of(run.poll, self._hands).answered
+
+    @property
+    def hands(self) -> Hands:
+        """What has been typed for the open poll, whether it adds up yet or not."""
+        return self._hands
+
+    def type(self, typed: Hands) -> str:
+        """Count this instead of what was typed before; why it does not count yet, in words."""
+        run = self.run
+        if run is None or typed == self._hands:
+            return ""
+        self._before = [*self._before[-UNDO_STEPS:], self._hands]
+        return self._typed(run, typed)
+
+    def undo(self) -> bool:
+        """Take back what was typed last; False when there is nothing."""
+        run = self.run
+        if run is None or not self._before:
+            return False
+        self._typed(run, self._before.pop())
+        return True
+
+    def _typed(self, run: Run, typed: Hands) -> str:
+        self._hands = typed
+        problem = hands.does_not_add_up(run.poll, typed)
+        if not problem:
+            self._bring_to_box(run)
+            self._renew_picture()
+        self._tell()
+        return problem
+
+    def put(self, cell: Cell, number: int | None) -> str:
+        """Type a number into one line."""
+        return self.type(hands.put(self._hands, cell, number))
+
+    def cast(self, ballot: Ballot) -> str:
+        """Count one ballot given on this laptop; why it is refused, in words, or nothing."""
+        run = self.run
+        if run is None:
+            return "This poll is closed, and takes no more answers."
+        kind = asking.kind_of(run.poll)
+        refused = kind.refusal(run.poll, ballot)
+        if refused is not None:
+            return str(refused)
+        if self._cast is not None:
+            self._cast = kind.add(run.poll, self._cast, ballot)
+        self._cast_count += 1
+        self._uncounted.append((self._token(), ballot))
+        self._bring_to_box(run)
+        self._renew_picture()
+        self._tell()
+        return ""
+
+    def _bring_to_box(self, run: Run) -> None:
+        """Let the box count whatever it has not counted yet."""
+        name = run_name(run)
+        try:
+            self._box.open_run(name, run.poll)
+            while self._uncounted:
+                self._box.take(name, *self._uncounted[0])
+                del self._uncounted[0]
+            good = not hands.does_not_add_up(run.poll, self._hands)
+            if good and self._hands != self._kept_hands:
+                self._box.set_typed(name, hands.tally_of(run.poll, self._hands))
+                self._kept_hands = self._hands
+            self._set_trouble("")
+        except WorkshopError as error:
+            self._set_trouble(str(error))
+
+    def _set_trouble(self, words: str) -> None:
+        said = (
+            f"New answers are in memory alone: {words} The poll goes on; close it before you close"
+            " this program."
+            if words
+            else ""
+        )
+        if said != self.trouble:
+            self.trouble = said
+            self._tell()
+
+    # Closing.
+
+    def close(self) -> str:
+        """Close the open poll; why that cannot be, in words, or nothing."""
+        run = self.run
+        if run is None:
+            return asking.why_not_close(self._store.state)
+        problem = hands.does_not_add_up(run.poll, self._hands)
+        if problem:
+            return f"The typed counts do not add up, so it is still open. {problem}"
+        if self._closing:
+            return "It is being closed."
+        if self.elsewhere is None:
+            return self._finish(run, None)
+        self._closing = True
+        self.elsewhere.close(run_name(run), lambda more: self._on_given(run, more))
+        return ""
+
+    def _on_given(self, run: Run, more: Tally | None) -> None:
+        self._closing = False
+        if more is None:
+            self._set_trouble("what the phones counted cannot be had now.")
+        else:
+            self._finish(run, more)
+
+    def _finish(self, run: Run, more: Tally | None) -> str:
+        if self.run is None or self.run.key != run.key:
+            return ""
+        try:
+            tally = self._all_of(run)
+        except WorkshopError as error:
+            return str(error)
+        if more is not None:
+            tally = merge(tally, more)
+        state = self._store.state
+        events = asking.close(
+            state,
+            self._clock_ms(),
+            tally,
+            self._picture,
+            picture_lost=self._picture_lost,
+        )
+        return self._store.dispatch(*events) or ""
+
+    def _all_of(self, run: Run) -> Tally:
+        """All that was answered here, from the box, or from memory where that has more."""
+        name = run_name(run)
+        try:
+            self._bring_to_box(run)
+            if not self.trouble or self._cast is None:
+                return self._box.close_run(name)
+        except WorkshopError:
+            if self._box.is_closed(name):
+                return self._box.tally(name)
+            if self._cast is None:
+                raise
+        found = merge(self._cast, hands.tally_of(run.poll, self._hands))
+        if found.texts:
+            self._in_memory[name] = found.texts
+        return found
+
+    def tidy(self) -> bool:
+        """Remove from the box what nothing needs any more; False if that has to wait.
+
+        What was withheld of a closed poll is then nowhere. Only texts are needed until the end.
+        """
+        if not self._is_kept():
+            return False
+        done = True
+        for run in self._store.state.polls.runs:
+            if run.disclosure is None or _holds_texts(run):
+                continue
+            try:
+                self._box.forget_run(run_name(run))
+            except WorkshopError:
+                done = False
+        return done
+
+    # What may be shown and stands in no journal.
+
+    def unkept(self, run: Run) -> Disclosure | None:
+        """What the room may see of a run that the journal does not tell."""
+        if run.disclosure is None:
+            return self._picture if run == self.run else None
+        if not _holds_texts(run):
+            return None
+        texts = self.approved(run)
+        return with_texts(run.disclosure, texts) if texts else None
+
+    def _may_be_live(self, run: Run) -> bool:
+        return asking.shows_live(self._store.state, run)
+
+    def _renew_picture(self) -> None:
+        run = self.run
+        if run is None or self._cast is None or self._picture_lost or not self._may_be_live(run):
+            return
+        tally = merge(self._cast, hands.tally_of(run.poll, self._hands))
+        people = people_of(self._store.state, run.poll)
+        self._picture = asking.live_picture(run.poll, self._picture, tally, people)
+
+    # Words.
+
+    def texts(self, run: Run) -> Texts:
+        """What people wrote in a closed run, sorted; empty where too few did."""
+        if not _holds_texts(run):
+            return ()
+        name = run_name(run)
+        if name in self._in_memory:
+            return self._in_memory[name]
+        try:
+            return self._box.tally(name).texts
+        except (WorkshopError, ValueError):
+            return ()
+
+    def decisions(self, run: Run) -> Moderation:
+        """What was decided about them."""
+        name = run_name(run)
+        if name in self._in_memory:
+            return self._decided.get(name, NOTHING_DECIDED)
+        try:
+            return self._box.decisions(name)
+        except (WorkshopError, ValueError):
+            return NOTHING_DECIDED
+
+    def decide(self, run: Run, moderation: Moderation) -> str:
+        """Decide about the texts of a run; why that cannot be kept, in words."""
+        name = run_name(run)
+        if name in self._in_memory:
+            self._decided[name] = moderation
+        else:
+            try:
+                self._box.decide(name, moderation)
+            except (WorkshopError, ValueError) as error:
+                return str(error)
+        self._tell()
+        return ""
+
+    def approved(self, run: Run) -> Texts:
+        """What the room may see of what people wrote."""
+        return approved(self.texts(run), self.decisions(run))
+
+    def waiting(self, run: Run) -> Texts:
+        """What nobody has decided on yet."""
+        return waiting(self.texts(run), self.decisions(run))
+
+    def keep_texts(self, run: Run) -> str:
+        """Keep what the room saw, because it said yes to that; why not, in words."""
+        events = asking.keep_texts(self._store.state, self._clock_ms(), run, self.approved(run))
+        if not events:
+            return "Only words that the room has seen can be kept."
+        return self._store.dispatch(*events) or ""
+
+
+def _holds_texts(run: Run) -> bool:
+    found = run.disclosure
+    return found is not None and found.shape is Shape.TEXTS and found.shown

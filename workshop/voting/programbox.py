@@ -1,0 +1,119 @@
+"""The ballot box of the program itself: of typed counts, and of the laptop that is passed round.
+
+It stands in the workshop's folder and is made when the first poll is opened. Most workshops are
+looked at, at first, and ask nothing.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop.errors import WorkshopError
+
+if TYPE_CHECKING:
+    from workshop.deck.model import Poll
+    from workshop.polls.tally import Ballot, Tally
+    from workshop.polls.texts import Moderation
+    from workshop.voting.ballots import BallotBox
+
+BOX_NAME = "answers.box"
+
+
+class ProgramBox:
+    """Fulfils the session's ``Box``; the file behind it is opened when it is first needed."""
+
+    def __init__(self, folder: Callable[[], Path | None]) -> None:
+        """Keep the box in this folder, which may come to be later."""
+        self._folder = folder
+        self._box: BallotBox | None = None
+
+    def open_run(self, run: str, poll: "Poll") -> None:
+        """Let answers in for a run; again after a crash, with what it had."""
+        try:
+            self._opened().open_run(run, poll)
+        except ValueError as error:
+            raise WorkshopError(
+                f"The ballot box has something else for this poll: {error}."
+            ) from error
+
+    def take(self, run: str, token: str, ballot: "Ballot") -> None:
+        """Count a ballot; the same token is counted once."""
+        from workshop.voting.ballots import Cast
+
+        self._opened().cast(Cast(run=run, token=token, ballot=ballot))
+
+    def typed(self, run: str) -> "Tally":
+        """What was typed for an open run."""
+        return self._opened().typed(run)
+
+    def set_typed(self, run: str, tally: "Tally") -> None:
+        """Put a typed count in place of the one before."""
+        self._opened().set_typed(run, tally)
+
+    def answered(self, run: str) -> int:
+        """How many have answered."""
+        return self._opened().answered(run)
+
+    def is_closed(self, run: str) -> bool:
+        """Whether a run was closed."""
+        return self._opened().is_closed(run)
+
+    def close_run(self, run: str) -> "Tally":
+        """Let no more answers in; all of it."""
+        return self._opened().close_run(run)
+
+    def tally(self, run: str) -> "Tally":
+        """All of a closed run."""
+        return self._opened().tally(run)
+
+    def decisions(self, run: str) -> "Moderation":
+        """What was decided about the texts of a run."""
+        return self._opened().decisions(run)
+
+    def decide(self, run: str, moderation: "Moderation") -> None:
+        """Keep what was decided about the texts of a run."""
+        self._opened().decide(run, moderation)
+
+    def forget_run(self, run: str) -> None:
+        """Remove all there is of a run."""
+        self._opened().forget_run(run)
+
+    def leave(self) -> None:
+        """Let go of the file; a workshop that is resumed goes on with it."""
+        if self._box is not None:
+            self._box.leave()
+            self._box = None
+
+    def end(self) -> None:
+        """Remove the file and whatever it held: the workshop is over.
+
+        Raises:
+            WorkshopError: something of it could not be removed.
+        """
+        self.leave()
+        folder = self._folder()
+        if folder is not None:
+            end_box(folder)
+
+    def _opened(self) -> "BallotBox":
+        if self._box is None:
+            # What it is made of costs more than a window may wait for at the start.
+            from workshop.voting.ballots import BallotBox
+
+            folder = self._folder()
+            if folder is None:
+                raise WorkshopError("The workshop has no folder yet.")
+            self._box = BallotBox(folder / BOX_NAME)
+        return self._box
+
+
+def end_box(folder: Path) -> None:
+    """Remove the box in a workshop's folder, if there is one.
+
+    Raises:
+        WorkshopError: something of it could not be removed.
+    """
+    if (folder / BOX_NAME).exists():
+        from workshop.voting.ballots import delete_box
+
+        delete_box(folder / BOX_NAME)

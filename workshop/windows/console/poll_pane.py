@@ -1,0 +1,156 @@
+"""The console's control of a poll: how it stands in words, and what each key does now."""
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from workshop.session.runs import Phase
+from workshop.windows import look as looks
+from workshop.windows.console.poll_words import PollView
+from workshop.windows.controls import Press
+from workshop.windows.look import Look, colour, type_face
+
+
+class PollPane(QWidget):
+    """A poll at a glance. Its buttons do what their keys do."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget, look: Look) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._k = 1.0
+        self._view: PollView | None = None
+        self._buttons: list[Press] = []
+        self._kept_px = 0
+        self.setAccessibleName("Poll")
+
+    def set_look(self, look: Look, k: float) -> None:
+        """Sets colours and scale."""
+        self._look, self._k = look, k
+        self._place()
+        self.update()
+
+    def keep_free(self, width_px: int) -> None:
+        """Keeps some width at the right free, for what the room sees."""
+        if width_px != self._kept_px:
+            self._kept_px = width_px
+            self._place()
+            self.update()
+
+    def show_poll(self, view: PollView, keys: tuple[str, ...]) -> None:
+        """Shows a view; ``keys`` are those of its actions, in their order."""
+        if view == self._view:
+            return
+        old, self._view = self._view, view
+        said = (view.state, view.figures, view.trouble, *view.lines, view.aloud)
+        self.setAccessibleDescription(". ".join(text for text in said if text))
+        if old is None or old.actions != view.actions:
+            self._make_buttons(view, keys)
+        self._place()
+        self.update()
+
+    def _make_buttons(self, view: PollView, keys: tuple[str, ...]) -> None:
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for number, ((action, text), key) in enumerate(zip(view.actions, keys, strict=True)):
+            tone = "plain" if number else "strong"
+            button = Press(self, text, look=self._look, key=key, tone=tone)
+            button.clicked.connect(lambda _=False, action=action: self.asked.emit(action))
+            button.show()
+            self._buttons.append(button)
+
+    def _room(self) -> QRectF:
+        k = self._k
+        room = QRectF(self.rect()).adjusted(16 * k, 10 * k, -16 * k, -10 * k)
+        room.setRight(room.right() - self._kept_px)
+        return room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Places the buttons anew."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Puts the buttons in a row at the foot, without their keys where room is short."""
+        room, gap = self._room(), 8 * self._k
+        for button in self._buttons:
+            button.set_look(self._look)
+            button.set_text_size(round(16 * self._k))
+            button.show_key(True)
+        if self._width(gap) > room.width():
+            for button in self._buttons[1:]:
+                button.show_key(False)
+        left = room.left()
+        for button in self._buttons:
+            size = button.sizeHint()
+            wide = min(size.width(), max(40, round(room.right() - left)))
+            button.setGeometry(
+                round(left), round(room.bottom() - size.height()), wide, size.height()
+            )
+            left += size.width() + gap
+
+    def _width(self, gap: float) -> float:
+        return sum(button.sizeHint().width() + gap for button in self._buttons) - gap
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paints the state, then as many lines as there is room for."""
+        painter = QPainter(self)
+        looks.keep_smooth(painter)
+        k, look = self._k, self._look
+        looks.fill_rounded(painter, QRectF(self.rect()), colour(look.pane), 8)
+        view = self._view
+        if view is None:
+            return
+        room = self._room()
+        if self._buttons:
+            room.setBottom(self._buttons[0].y() - 6 * k)
+        room.setTop(self._paint_head(painter, room, view) + 7 * k)
+        if view.trouble:
+            self._paint_line(painter, room, view.trouble, look.trouble)
+        if view.aloud:
+            self._paint_line(painter, room, f"You may say: {view.aloud}", look.accent)
+        for number, line in enumerate(view.lines):
+            left = len(view.lines) - number
+            more = f"  ·  and {left - 1} more" if room.height() < 40 * k and left > 1 else ""
+            if not self._paint_line(painter, room, line + more, look.text):
+                return
+
+    def _paint_line(self, painter: QPainter, room: QRectF, text: str, ink: str) -> bool:
+        """Paints a line from the top of the room and takes its height off; False without room."""
+        if room.height() < 19 * self._k:
+            return False
+        face = type_face(round(16 * self._k))
+        high = looks.draw_words(painter, room, text, face, colour(ink))
+        room.setTop(room.top() + high + 4 * self._k)
+        return True
+
+    def _paint_head(self, painter: QPainter, room: QRectF, view: PollView) -> float:
+        """The state as a filled word, the figures large beside it; returns where they end."""
+        k, look = self._k, self._look
+        bold = type_face(round(17 * k), bold=True)
+        high = 30 * k
+        wide = looks.text_width(view.state, bold) + 22 * k
+        pill = QRectF(room.left(), room.top(), min(wide, room.width() * 0.5), high)
+        is_open = view.phase is Phase.OPEN
+        is_shown = view.phase is Phase.REVEALED
+        if is_open or is_shown:
+            fill, ink = (
+                (look.caution, look.on_caution) if is_open else (look.accent, look.on_accent)
+            )
+            looks.fill_rounded(painter, pill, colour(fill), 6)
+        else:
+            ink = look.text
+            looks.frame_rounded(painter, pill, colour(look.line), 1.5, 6)
+        looks.draw_line(painter, pill, view.state, bold, colour(ink), looks.CENTRE)
+        figures = type_face(round(20 * k), bold=True, figures=True)
+        rest = QRectF(pill.right() + 14 * k, room.top(), 0, high)
+        rest.setRight(room.right())
+        used = looks.draw_line(painter, rest, view.figures, figures, colour(look.text))
+        rest.setLeft(rest.left() + used + 14 * k)
+        if view.kind and rest.width() > 60 * k:
+            plain = type_face(round(15 * k))
+            looks.draw_line(painter, rest, view.kind, plain, colour(look.quiet), looks.RIGHT)
+        return pill.bottom()
