@@ -92,6 +92,12 @@ def test_the_standard_keys_are_those_promised() -> None:
     assert {i: k for i, k in rest.items() if i not in STANDARD} == {
         "wall.fullscreen": ("F11",),
         "workshop.pause": ("Ctrl+P",),
+        "sheet.open": ("E",),
+        "cuts.open": ("A",),
+        "question.toggle": ("Q",),
+        "parking.note": ("M",),
+        "parking.wall": ("Shift+M",),
+        "headcount.open": ("U",),
     }
 
 

@@ -50,6 +50,14 @@ def is_skipped(state: "State", slide: Slide) -> bool:
     return late is not None and late.action == "drop" and slide.id in state.plan.cuts
 
 
+def skipped_indices(state: "State") -> frozenset[int]:
+    """Return the indices of the slides that are passed over."""
+    if not state.plan.cuts:
+        return frozenset()
+    slides = enumerate(state.deck.slides)
+    return frozenset(at for at, slide in slides if is_skipped(state, slide))
+
+
 def next_index(state: "State", index: int) -> int | None:
     """Return the next slide after one that is not skipped, as indices; None after the last."""
     slides = state.deck.slides

@@ -297,6 +297,20 @@ def draw_arrow(painter: QPainter, rect: QRectF, way: str, ink: QColor) -> None:
     painter.restore()
 
 
+def draw_tick(painter: QPainter, rect: QRectF, ink: QColor) -> None:
+    """A tick inside a box, as a shape."""
+    pen = QPen(ink, max(1.5, rect.height() * 0.13))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    path = QPainterPath()
+    for number, (x, y) in enumerate(((0.24, 0.54), (0.43, 0.72), (0.77, 0.3))):
+        at = QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height())
+        path.lineTo(at) if number else path.moveTo(at)
+    painter.drawPath(path)
+
+
 def cap_width(key: str, font: QFont) -> float:
     """How wide a key cap with this legend is, in pixels."""
     high = QFontMetricsF(font).height()

@@ -148,6 +148,7 @@ class Overview(QWidget):
         self._grid = lay_grid(groups_of(deck), 1000, 1.0, self._proportion)
         self._thumbnails = Thumbnails(self, pages, QSize(160, 90), 1.0)
         self._thumbnails.ready.connect(self._on_ready)
+        self._skipped: frozenset[int] = frozenset()
         self._bar = Bar(self, look)
         self._bar.moved.connect(self._want)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -183,11 +184,18 @@ class Overview(QWidget):
         self._current = index
         self.select(index, centred=True)
 
+    def show_skipped(self, skipped: frozenset[int]) -> None:
+        """Marks the slides that were cut, which forward passes over."""
+        if skipped != self._skipped:
+            self._skipped = skipped
+            self.update()
+
     def select(self, index: int, *, centred: bool = False) -> None:
         """Selects a slide and brings it into view."""
         self._selected = index
         slide = self._deck.slides[index]
         live = ", the live slide" if index == self._current else ""
+        live += ", skipped" if index in self._skipped else ""
         self.setAccessibleDescription(f"Slide {index + 1}, {slide.title or 'no title'}{live}")
         cell = self._grid.cell(index)
         high = self.height()
@@ -359,6 +367,10 @@ class Overview(QWidget):
         words = QRectF(rect.left(), rect.bottom() + 8 * k, rect.width(), 24 * k)
         number = type_face(round(14 * k), bold=True, figures=True)
         label = f"{index + 1} live" if live else str(index + 1)
+        if index in self._skipped:
+            label += " skipped"
+            painter.fillRect(rect, colour(look.window, 0.6))
+            looks.frame_rounded(painter, rect, colour(look.line), 1, 2)
         badge = QRectF(words)
         badge.setWidth(looks.text_width(label, number) + 12 * k)
         looks.fill_rounded(painter, badge, colour(look.accent if live else look.raised), 4)

@@ -18,6 +18,7 @@ from workshop.actions import ACTIONS, Action
 from workshop.files import read_deck_text
 from workshop.render.cache import Pages, Request
 from workshop.session import moves
+from workshop.session.cuts import next_index, previous_index
 from workshop.session.events import DeckReloaded
 from workshop.session.state import State, step_count, wall_position
 from workshop.session.store import Store
@@ -361,23 +362,25 @@ def neighbours(state: State) -> tuple[tuple[int, int], ...]:
     """Return the pictures that a key could ask for next, likeliest first: index and build step."""
     index, step = wall_position(state)
     slides = state.deck.slides
-    wanted: list[tuple[int, int]] = []
+    after, before = next_index(state, index), previous_index(state, index)
+    wanted: list[tuple[int | None, int]] = []
     if step < step_count(state.deck, slides[index]):
         wanted.append((index, step + 1))
-    wanted += [(index + 1, 0), (index - 1, _last_step(state, index - 1))]
+    wanted += [(after, 0), (before, 0 if before is None else _last_step(state, before))]
     if step:
         wanted.append((index, step - 1))
-    wanted += [(index + 1, 1), (index + 2, 0), (index - 2, 0)]
+    wanted += [(after, 1)]
+    wanted += [(None if after is None else next_index(state, after), 0)]
+    wanted += [(None if before is None else previous_index(state, before), 0)]
     return tuple(
         (at, shown)
         for at, shown in dict.fromkeys(wanted)
-        if 0 <= at < len(slides) and shown <= _last_step(state, at)
+        if at is not None and shown <= _last_step(state, at)
     )
 
 
 def _last_step(state: State, index: int) -> int:
-    slides = state.deck.slides
-    return step_count(state.deck, slides[index]) if 0 <= index < len(slides) else 0
+    return step_count(state.deck, state.deck.slides[index])
 
 
 _ACTIONS_BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}

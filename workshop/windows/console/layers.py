@@ -1,11 +1,12 @@
 """What may lie over the console, made when first asked for."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from workshop.deck.model import UNITS_HIGH
+from workshop.session.cuts import skipped_indices
 from workshop.session.state import position
 from workshop.windows.look import Look
 
@@ -14,11 +15,16 @@ if TYPE_CHECKING:
 
     from workshop.deck.model import Deck, Problem
     from workshop.render.cache import Pages
+    from workshop.session.state import State
     from workshop.session.store import Store
     from workshop.settings import Settings
     from workshop.windows.console.cover import Cover
     from workshop.windows.console.goto import GoTo
+    from workshop.windows.console.plancard import PlanCard
+    from workshop.windows.console.planwords import Day
     from workshop.windows.overview import Overview
+PLAN_CARDS = ("runsheet", "cuts", "headcount", "parking")
+"""The cards that follow the state: see `plancard`."""
 
 
 class Layers(QObject):
@@ -29,6 +35,9 @@ class Layers(QObject):
     """A layer was opened or closed."""
     ended = Signal()
     kept = Signal()
+    wished = Signal(object)
+    """A rule from (state, time in ms) to events, from a card of the plan."""
+    told = Signal(str)
 
     def __init__(
         self, console: QWidget, store: "Store", pages: "Pages", settings: "Settings", look: Look
@@ -160,7 +169,28 @@ class Layers(QObject):
             return self._made_sheet()
         if name == "concerns":
             return self._made_concerns()
+        if name in PLAN_CARDS:
+            return self._made_plan_card(name)
         return self._made_end()
+
+    def show_state(self, state: "State", now_ms: int, day: "Day") -> None:
+        """Tells the cards of the plan that are open, and the overview, how things stand."""
+        for name, widget in self._open:
+            if name in PLAN_CARDS:
+                cast("PlanCard", widget).show_state(state, now_ms, day)
+        if self._overview is not None:
+            self._overview.show_skipped(skipped_indices(state))
+
+    def _made_plan_card(self, name: str) -> "PlanCard":
+        from workshop.windows.console.plancards import made_card
+
+        card = made_card(name, self._console, self._look, self._k)
+        card.left.connect(lambda: self.close(name))
+        card.wished.connect(self.wished)
+        card.told.connect(self.told)
+        if name == "runsheet":
+            card.gone_to.connect(self.gone_to)  # type: ignore[attr-defined] # only that one has it
+        return card
 
     def _made_overview(self) -> "Overview":
         from workshop.windows.overview import Overview

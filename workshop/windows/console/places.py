@@ -8,6 +8,8 @@ from workshop.windows import look as looks
 
 LIVE_SHARE = 0.585
 """The live slide's share of the width, where the height allows it."""
+CLOCK_PX = 330
+PACE_PX = 420
 
 
 POLL_SHARE = 0.56
@@ -19,6 +21,8 @@ class Places(NamedTuple):
 
     k: float
     place: QRect
+    pace: QRect
+    """Between the place and the clock."""
     clock: QRect
     progress: QRect
     live: QRect
@@ -40,7 +44,9 @@ def lay_console(width: int, height: int, proportion: float) -> Places:
     k = looks.scale_of(width, height)
     edge, gap = round(16 * k), round(12 * k)
     top, foot = round(54 * k), round(50 * k)
-    clock_width = round(400 * k)
+    clock_width = round(CLOCK_PX * k)
+    # Of what is left, the place in the deck has at least as much.
+    pace_width = min(round(PACE_PX * k), (width - clock_width - 2 * edge) // 2)
     body = QRect(edge, top + gap, width - 2 * edge, height - top - gap - foot)
     live = _live(body, proportion, k, gap)
     about = QRect(live)
@@ -55,7 +61,8 @@ def lay_console(width: int, height: int, proportion: float) -> Places:
     pending_width, pending_height = min(round(560 * k), live.width()), round(54 * k)
     return Places(
         k=k,
-        place=QRect(edge, 0, width - clock_width - 2 * edge, top),
+        place=QRect(edge, 0, width - clock_width - pace_width - 3 * edge, top),
+        pace=QRect(width - edge - clock_width - pace_width, 0, pace_width, top),
         clock=QRect(width - edge - clock_width, 0, clock_width, top),
         progress=QRect(edge, top, width - 2 * edge, max(3, round(4 * k))),
         live=live,

@@ -11,6 +11,7 @@ from workshop.windows.look import Look, colour, type_face
 
 TALL_PX = 160
 """From this height on, what a slide asks for has room for a content note of several lines."""
+_SEPARATOR = "  ·  "
 
 
 class PlaceStrip(QWidget):
@@ -21,7 +22,8 @@ class PlaceStrip(QWidget):
         self._look = look
         self._k = 1.0
         self._part = ""
-        self._number = ""
+        self._facts: tuple[str, ...] = ()
+        self._rehearsal = False
         self.setAccessibleName("Place in the workshop")
 
     def set_look(self, look: Look, k: float) -> None:
@@ -30,24 +32,46 @@ class PlaceStrip(QWidget):
         self._k = k
         self.update()
 
-    def show_place(self, part: str, number: str) -> None:
-        """Shows a part's name and ``3 of 45``."""
-        self._part, self._number = part, number
-        self.setAccessibleDescription(f"{part}, slide {number}")
+    def show_place(
+        self, part: str, number: str, facts: tuple[str, ...] = (), *, rehearsal: bool = False
+    ) -> None:
+        """Shows a part's name, ``3 of 45`` and further facts; a rehearsal says that it is one."""
+        self._part, self._facts = part, (number, *facts)
+        self._rehearsal = rehearsal
+        what = "Rehearsal. " if rehearsal else ""
+        self.setAccessibleDescription(f"{what}{', '.join((part, f'slide {number}', *facts))}")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paints both on one line."""
         painter = QPainter(self)
         k, look = self._k, self._look
-        number = type_face(round(22 * k), figures=True)
-        wide = looks.text_width(f"  ·  {self._number}", number)
-        room = QRectF(self.rect())
-        part_room = room.adjusted(0, 0, -wide, 0)
+        plain = type_face(round(22 * k), figures=True)
         bold = type_face(round(22 * k), bold=True)
+        room = QRectF(self.rect())
+        if self._rehearsal:
+            room.setLeft(room.left() + self._paint_rehearsal(painter, room) + 14 * k)
+        facts = self._facts
+        most = room.width() - looks.text_width(self._part, bold)
+        while len(facts) > 1 and looks.text_width(_SEPARATOR.join(("", *facts)), plain) > most:
+            # What has no room is left out whole, the last first; the number stays.
+            facts = facts[:-1]
+        rest = _SEPARATOR.join(("", *facts))
+        part_room = room.adjusted(0, 0, -looks.text_width(rest, plain), 0)
         used = looks.draw_line(painter, part_room, self._part, bold, colour(look.text))
-        rest = room.adjusted(used, 0, 0, 0)
-        looks.draw_line(painter, rest, f"  ·  {self._number}", number, colour(look.quiet))
+        room.setLeft(room.left() + used)
+        looks.draw_line(painter, room, rest, plain, colour(look.quiet))
+
+    def _paint_rehearsal(self, painter: QPainter, room: QRectF) -> float:
+        """Returns the width that the tag took."""
+        looks.keep_smooth(painter)
+        k, look = self._k, self._look
+        font = type_face(round(15 * k), bold=True)
+        wide = looks.text_width("Rehearsal", font) + 20 * k
+        tag = QRectF(room.left(), room.center().y() - 14 * k, wide, 28 * k)
+        looks.frame_rounded(painter, tag, colour(look.accent), 2, 6)
+        looks.draw_line(painter, tag, "Rehearsal", font, colour(look.accent), looks.CENTRE)
+        return wide
 
 
 class ProgressLine(QWidget):
@@ -170,6 +194,7 @@ class AboutPane(QWidget):
         self._rounds: tuple[tuple[str, str], ...] = ()
         self._facts: tuple[str, ...] = ()
         self._coming: tuple[tuple[str, str, str], ...] = ()
+        self._hand_over = ""
         self._kept_px = 0
         self.setAccessibleName("About this slide")
 
@@ -188,13 +213,22 @@ class AboutPane(QWidget):
         rounds: tuple[tuple[str, str], ...] = (),
         facts: tuple[str, ...] = (),
         coming: tuple[tuple[str, str, str], ...] = (),
+        hand_over: str = "",
     ) -> None:
         """Shows what there is to know of a slide; what is coming only where that leaves room."""
         self._coming = coming
+        self._hand_over = hand_over
         self._plan, self._note, self._headline = plan, content_note, headline
         self._rounds, self._facts = rounds, facts
         note = f"Content note: {content_note}" if content_note else ""
-        said = [plan, note, headline, *(f"{long} {what}" for long, what in rounds), *facts]
+        said = [
+            plan,
+            hand_over,
+            note,
+            headline,
+            *(f"{long} {what}" for long, what in rounds),
+            *facts,
+        ]
         self.setAccessibleDescription(". ".join(text for text in said if text))
         # It may be longer than its line.
         self.setToolTip(note)
@@ -215,8 +249,12 @@ class AboutPane(QWidget):
         room = QRectF(self.rect()).adjusted(16 * k, 10 * k, -16 * k, -8 * k)
         room.setRight(room.right() - self._kept_px)
         room.setTop(self._paint_head(painter, room) + 6 * k)
+        if self._hand_over:
+            words, ink = self._hand_over, look.accent
+            room.setTop(self._paint_tagged(painter, room, "HAND-OVER", words, ink) + 8 * k)
         if self._note:
-            room.setTop(self._paint_note(painter, room) + 8 * k)
+            words, ink = self._note, look.trouble
+            room.setTop(self._paint_tagged(painter, room, "CONTENT NOTE", words, ink) + 8 * k)
         if self._rounds:
             room.setTop(self._paint_rounds(painter, room) + 8 * k)
             self._paint_coming(painter, room)
@@ -273,21 +311,23 @@ class AboutPane(QWidget):
             looks.draw_line(painter, words, name, plain, ink)
             room.setTop(room.top() + high)
 
-    def _paint_note(self, painter: QPainter, room: QRectF) -> float:
-        """The content note under its label; returns where it ends."""
+    def _paint_tagged(
+        self, painter: QPainter, room: QRectF, label: str, words: str, ink: str
+    ) -> float:
+        """Words after a framed label; returns where they end."""
         k, look = self._k, self._look
         font = type_face(round(14 * k), bold=True)
-        wide = looks.text_width("CONTENT NOTE", font) + 20 * k
+        wide = looks.text_width(label, font) + 20 * k
         tag = QRectF(room.left(), room.top(), wide, 25 * k)
-        looks.frame_rounded(painter, tag, colour(look.trouble), 1.5, 4)
-        looks.draw_line(painter, tag, "CONTENT NOTE", font, colour(look.trouble), looks.CENTRE)
+        looks.frame_rounded(painter, tag, colour(ink), 1.5, 4)
+        looks.draw_line(painter, tag, label, font, colour(ink), looks.CENTRE)
         rest = QRectF(tag.right() + 10 * k, room.top(), room.right() - tag.right() - 10 * k, 25 * k)
         plain = type_face(round(17 * k))
-        if room.height() < TALL_PX * k or looks.text_width(self._note, plain) <= rest.width():
-            looks.draw_line(painter, rest, self._note, plain, colour(look.text))
+        if room.height() < TALL_PX * k or looks.text_width(words, plain) <= rest.width():
+            looks.draw_line(painter, rest, words, plain, colour(look.text))
             return tag.bottom()
         rest.adjust(0, 2 * k, 0, 40 * k)
-        used = looks.draw_words(painter, rest, self._note, plain, colour(look.text))
+        used = looks.draw_words(painter, rest, words, plain, colour(look.text))
         return rest.top() + used
 
     def _paint_rounds(self, painter: QPainter, room: QRectF) -> float:

@@ -1,6 +1,7 @@
 """The console's window: puts the panes together and renders the state into them."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 from workshop.deck.model import UNITS_HIGH
 from workshop.session import moves
 from workshop.session.clock import elapsed_ms
+from workshop.session.cuts import next_index, previous_index
 from workshop.session.state import position, step_count, wall_position
 from workshop.windows import look as looks
-from workshop.windows.console import words
+from workshop.windows.console import planwords, words
 from workshop.windows.console.keycaps import keys_in_force
 from workshop.windows.console.layers import Layers
 from workshop.windows.console.notes import NotesPane
+from workshop.windows.console.pacing import PacePane
 from workshop.windows.console.panes import LivePane, NextPane
 from workshop.windows.console.pending import PendingNumber
 from workshop.windows.console.places import Places, beside, lay_console
@@ -48,6 +51,16 @@ FOOT_BUTTONS = (
     ("overview.toggle", "Overview"),
     ("help.toggle", "Keys"),
 )
+LAYERS = {
+    "overview.toggle": "overview",
+    "goto.open": "goto",
+    "help.toggle": "help",
+    "sheet.open": "runsheet",
+    "cuts.open": "cuts",
+    "headcount.open": "headcount",
+    "parking.note": "parking",
+}
+"""What each action lays over the console, or takes away."""
 ROOM_GAP_PX = 12
 NOTES_LINES = 3
 """How many lines of notes one press of Alt and an arrow scrolls."""
@@ -94,6 +107,9 @@ class ConsoleWindow(QWidget):
         self._layers.gone_to.connect(self._go_to)
         self._layers.ended.connect(self._end)
         self._layers.kept.connect(self._leave)
+        self._layers.wished.connect(self._wish)
+        self._layers.told.connect(self.say)
+        self._layers.changed.connect(self._show_time)
         self._layers.changed.connect(self.cover_changed.emit)
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
@@ -111,6 +127,7 @@ class ConsoleWindow(QWidget):
         look = self._look
         self._place = PlaceStrip(self, look)
         self._clock = ClockPane(self, look)
+        self._pace = PacePane(self, look)
         self._progress = ProgressLine(self, look)
         self._live = LivePane(self, look, LiveOverlays(overlays, self._clock_ms, self))
         self._about = AboutPane(self, look)
@@ -135,8 +152,8 @@ class ConsoleWindow(QWidget):
 
     def perform(self, action_id: str) -> bool:
         """Does a window command that is the console's; False when it is somebody else's."""
-        if action_id in ("overview.toggle", "goto.open", "help.toggle"):
-            self._layers.toggle(action_id.partition(".")[0])
+        if action_id in LAYERS:
+            self._layers.toggle(LAYERS[action_id])
         elif action_id == "workshop.end":
             self._layers.open("end")
         else:
@@ -202,15 +219,15 @@ class ConsoleWindow(QWidget):
         wanted: list[tuple[int, int, int, int, float]] = []
         if view is not None:
             wanted.append((*view, live.width(), live.height(), ratio))
+            after = next_index(state, view[0])
             beyond = (view[0], view[1] + 1)
-            if view[1] >= self._steps(view[0]):
-                beyond = (view[0] + 1, 0)
-            if beyond[0] < len(state.deck.slides):
+            if view[1] >= self._steps(view[0]) and after is not None:
+                beyond = (after, 0)
+            if beyond[1] <= self._steps(beyond[0]):
                 wanted.append((*beyond, following.width(), following.height(), ratio))
         if state.step:
             wanted.append((position(state), state.step - 1, live.width(), live.height(), ratio))
-        elif position(state):
-            before = position(state) - 1
+        elif (before := previous_index(state, position(state))) is not None:
             wanted.append((before, self._steps(before), live.width(), live.height(), ratio))
         return tuple(wanted)
 
@@ -251,14 +268,22 @@ class ConsoleWindow(QWidget):
         )
         self._live.show_live(state)
         self._room.show_live(state)
-        if moved or other_slide:
+        replanned = old is None or _told(old) != _told(state)
+        if moved or other_slide or replanned:
             view = words.next_view(state, steps)
-            plan = words.plan_words(state.deck.slides[view[0]]) if view and not view[1] else ""
+            coming = state.deck.slides[view[0]] if view and not view[1] else None
+            plan = planwords.planned_words(state, coming) if coming else ""
             self._next.show_view(view, words=words.next_words(state, steps), plan=plan)
-        if other_slide:
-            self._place.show_place(*words.place_words(state))
-            self._progress.show_index(index)
+        if other_slide or replanned:
+            facts = (planwords.lead_words(state), planwords.people_words(state))
+            self._place.show_place(
+                *words.place_words(state),
+                tuple(fact for fact in facts if fact),
+                rehearsal=state.plan.rehearsal,
+            )
             self._show_about(index)
+        if other_slide:
+            self._progress.show_index(index)
             self._layers.show_current(index)
         self._show_poll(index)
         if other_slide or (old and old.notes_percent != state.notes_percent):
@@ -276,7 +301,7 @@ class ConsoleWindow(QWidget):
             poll = read_body(slide, deck).poll
             facts = words.poll_facts(poll) if poll else ()
         self._about.show_facts(
-            plan=words.plan_words(slide),
+            plan=planwords.planned_words(self._store.state, slide),
             content_note=slide.content_note,
             headline=words.discussion_headline(slide)
             or words.poll_headline(slide.poll_kind)
@@ -284,6 +309,7 @@ class ConsoleWindow(QWidget):
             rounds=words.round_words(slide),
             facts=facts,
             coming=words.coming_words(self._store.state),
+            hand_over=planwords.hand_over_words(self._store.state),
         )
 
     def show_polls(self) -> None:
@@ -357,6 +383,10 @@ class ConsoleWindow(QWidget):
             elapsed=words.elapsed_text(gone_ms),
             day=words.time_of_day(now_ms, self._locale) if self._locale else "",
         )
+        if self._locale is not None:
+            day = partial(words.time_of_day, locale=self._locale)
+            self._pace.show_pace(state, now_ms, day)
+            self._layers.show_state(state, now_ms, day)
         running = state.started_ms is not None and state.paused_since_ms is None and not state.ended
         until_ms = 1000 - gone_ms % 1000 if running else 60_000 - now_ms % 60_000
         self._tick.start(min(until_ms, 60_000 - now_ms % 60_000) + 1 if self._locale else 0)
@@ -366,6 +396,9 @@ class ConsoleWindow(QWidget):
     def _go_to(self, index: int) -> None:
         self._layers.close_all()
         self._dispatch(moves.go_to(self._store.state, self._clock_ms(), index))
+
+    def _wish(self, move: "Callable[[State, int], moves.Events]") -> None:
+        self._dispatch(move(self._store.state, self._clock_ms()))
 
     def _end(self) -> None:
         self._layers.close_all()
@@ -427,6 +460,7 @@ class ConsoleWindow(QWidget):
         inset = round(6 * places.k)
         for pane, rect in (
             (self._place, places.place),
+            (self._pace, places.pace),
             (self._clock, places.clock),
             (self._live, places.live),
             (self._about, places.about),
@@ -468,3 +502,8 @@ class ConsoleWindow(QWidget):
         painter.fillRect(event.rect(), colour(self._look.window))
         looks.keep_smooth(painter)
         looks.fill_rounded(painter, QRectF(self._places.notes), colour(self._look.pane), 8)
+
+
+def _told(state: "State") -> tuple[object, ...]:
+    """What the console shows of the plan beside its pace."""
+    return state.plan.cuts, state.plan.headcount, state.plan.rehearsal

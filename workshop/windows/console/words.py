@@ -7,6 +7,7 @@ from collections.abc import Callable
 from time import localtime
 from typing import TYPE_CHECKING, NamedTuple
 
+from workshop.session.cuts import cut_planned_s, next_index
 from workshop.session.events import WallMode
 from workshop.session.state import position, wall_position
 
@@ -104,9 +105,8 @@ def next_view(state: "State", steps: int) -> tuple[int, int] | None:
     index = position(state)
     if state.step < steps:
         return index, state.step + 1
-    if index + 1 < len(state.deck.slides):
-        return index + 1, 0
-    return None
+    coming = next_index(state, index)
+    return None if coming is None else (coming, 0)
 
 
 def next_words(state: "State", steps: int) -> tuple[str, str]:
@@ -179,13 +179,18 @@ def plan_words(slide: "Slide") -> str:
 
 def coming_words(state: "State", most: int = 12) -> tuple[tuple[str, str, str], ...]:
     """The slides after the next one: number, title, planned time. A part begins with its name."""
-    begin = position(state) + 2
-    rows = []
-    for slide in state.deck.slides[begin : begin + most]:
+    rows: list[tuple[str, str, str]] = []
+    following = next_index(state, position(state))
+    while following is not None and len(rows) < most:
+        following = next_index(state, following)
+        if following is None:
+            break
+        slide = state.deck.slides[following]
         name = slide_name(slide)
         if slide.starts_part and slide.part and slide.part != name:
             name = f"{slide.part}: {name}"
-        rows.append((str(slide.number), name, span_text(slide.time_s) if slide.time_s else ""))
+        planned_s = cut_planned_s(state, slide)
+        rows.append((str(slide.number), name, span_text(planned_s) if planned_s else ""))
     return tuple(rows)
 
 
