@@ -62,7 +62,8 @@ def table(qtbot: QtBot) -> Table:
 @pytest.fixture(autouse=True)
 def _opened_at_ten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "workshop.windows.console.words.time_of_day", lambda now_ms, **_locale: _clock(now_ms)
+        "workshop.windows.console.words.time_of_day",
+        lambda now_ms, *_args, **_named: _clock(now_ms),
     )
 
 

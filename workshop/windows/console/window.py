@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from workshop.deck.model import UNITS_HIGH
 from workshop.session import moves
 from workshop.session.clock import elapsed_ms
-from workshop.session.cuts import next_index, previous_index
 from workshop.session.state import position, step_count, wall_position
 from workshop.windows import look as looks
 from workshop.windows.console import planwords, words
+from workshop.windows.console.ahead import Wanted, pictures_ahead
 from workshop.windows.console.keycaps import keys_in_force
 from workshop.windows.console.layers import Layers
 from workshop.windows.console.notes import NotesPane
@@ -209,27 +209,10 @@ class ConsoleWindow(QWidget):
         """Shows the number being typed and where it would go; empty takes it away."""
         self._pending.show_words(*words.pending_words(text, self._store.state.deck))
 
-    def wanted_pictures(self) -> tuple[tuple[int, int, int, int, float], ...]:
-        """The pictures that one step needs: index, build step, width, height, device ratio."""
-        state = self._store.state
-        ratio = self.devicePixelRatioF()
-        live, following = self._live.wanted(), self._next.wanted()
-        steps = self._steps(position(state))
-        view = words.next_view(state, steps)
-        wanted: list[tuple[int, int, int, int, float]] = []
-        if view is not None:
-            wanted.append((*view, live.width(), live.height(), ratio))
-            after = next_index(state, view[0])
-            beyond = (view[0], view[1] + 1)
-            if view[1] >= self._steps(view[0]) and after is not None:
-                beyond = (after, 0)
-            if beyond[1] <= self._steps(beyond[0]):
-                wanted.append((*beyond, following.width(), following.height(), ratio))
-        if state.step:
-            wanted.append((position(state), state.step - 1, live.width(), live.height(), ratio))
-        elif (before := previous_index(state, position(state))) is not None:
-            wanted.append((before, self._steps(before), live.width(), live.height(), ratio))
-        return tuple(wanted)
+    def wanted_pictures(self) -> tuple[Wanted, ...]:
+        """The pictures that one step needs."""
+        sizes = self._live.wanted(), self._next.wanted()
+        return pictures_ahead(self._store.state, *sizes, self.devicePixelRatioF())
 
     # Rendering
 
