@@ -63,7 +63,7 @@ class Cards(Piece):
     def _measure(self, width: float) -> float:
         _, inner = self._inner(width)
         align = "right" if self.rtl else "left"
-        talls = [text.break_lines(inner, align=align) for text in self.texts]
+        talls = [text.break_lines(inner, align=align, balance=True) for text in self.texts]
         # Cards of one row are alike.
         self.rows = [
             max(self.side, *talls[first : first + self.columns]) + 2 * self.pad

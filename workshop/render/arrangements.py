@@ -1,12 +1,16 @@
 """Compositions in which things stand side by side or over a picture."""
 
 from workshop.deck.model import Block, Columns, Heading, Paragraph, PictureRow
-from workshop.render.blocks import Setting, piece_of, stack_of
+from workshop.render.blocks import Setting, piece_of, stack_of, words_of
 from workshop.render.compositions import Bar, LeadStack, settle_large
 from workshop.render.figures import Figures
 from workshop.render.flow import Piece, Row, Stack
+from workshop.render.page import Sheet
 from workshop.render.scene import Scene
 from workshop.render.text import on_grid
+
+_BAR = 36.0
+"""A column's bar and the air below it."""
 
 
 def columns(scene: Scene) -> None:
@@ -20,13 +24,47 @@ def columns(scene: Scene) -> None:
     y = scene.set_title()
     spine = scene.kind == "compare"
     setting = scene.setting if len(groups) < 3 else scene.setting.sized(scene.px("table"))
-    stacks = [_column(group, setting) for group in groups]
+    stacks: list[Piece] = [_column(group, setting) for group in groups]
+    if not spine:
+        stacks = [Topped(stack) for stack in stacks]
     gap = 128.0 if spine else 88.0
     row: Piece = Row(stacks, [1.0] * len(stacks), gap=gap, spine=spine, rtl=scene.rtl)
     pieces = [stack_of(before, scene.setting), row] if before else [row]
     scene.settle(
         Stack(pieces, gap=44), scene.x, y, scene.width, scene.bottom - y, grow=1.2, rise=0.16
     )
+
+
+class Topped(Piece):
+    """A column with a bar across its top."""
+
+    kind = "column"
+
+    def __init__(self, inner: Piece) -> None:
+        """Keep what is in the column."""
+        self.inner = inner
+        self.rtl, self.gives = inner.rtl, inner.gives
+
+    def measure(self, width: float) -> float:
+        """The height of the bar and what is below it."""
+        return _BAR + self.inner.measure(width)
+
+    def place(self, sheet: Sheet, x: float, y: float, width: float) -> None:
+        """Put the bar, then the column."""
+        sheet.put("bar", x, y, width, 8, shape="rect", corner=4, ink=sheet.palette.mark)
+        self.inner.place(sheet, x, y + _BAR, width)
+
+    def smallest_px(self) -> float:
+        """The smallest text in it."""
+        return self.inner.smallest_px()
+
+    def room(self, height: float) -> None:
+        """Pass on how high it may become."""
+        self.inner.room(height - _BAR)
+
+    def splits_a_word(self) -> bool:
+        """Whether a word had to be broken."""
+        return self.inner.splits_a_word()
 
 
 def _column(group: tuple[Block, ...], setting: Setting) -> Stack:
@@ -68,18 +106,21 @@ def media(scene: Scene) -> None:
         return
     gap = 72.0
     figures.room(high)
-    wanted = figures.measure(scene.width * 0.5) and figures.sizes[0][0]
-    wide = min(scene.width * 0.5, max(scene.width * 0.3, wanted))
+    wanted = figures.measure(scene.width * 0.56) and figures.sizes[0][0]
+    few = len(words_of(words)) < 100
+    wide = min(scene.width * (0.56 if few else 0.5), max(scene.width * 0.3, wanted))
     figures.fill, figures.centred = not sized, True
     text_wide = scene.width - wide - gap
     text_first = not isinstance(scene.rest[0], PictureRow)
     text_left = text_first != scene.rtl
     text_x = scene.x if text_left else scene.x + wide + gap
     picture_x = scene.x + text_wide + gap if text_left else scene.x
-    scene.settle(scene.stack(words), text_x, y, text_wide, high, grow=1.2, rise=0.18)
+    scene.settle(
+        scene.stack(words), text_x, y, text_wide, high, grow=1.2, rise=0.4 if few else 0.18
+    )
     figures.measure(wide)
     tall = figures.sizes[0][1]
-    with scene.sheet.at(picture_x, y + max(0.0, high - tall) * 0.3):
+    with scene.sheet.at(picture_x, y + max(0.0, high - tall) * (0.4 if few else 0.3)):
         figures.place(scene.sheet, 0, 0, wide)
 
 

@@ -85,9 +85,11 @@ def _number(text: str) -> float:
 
 
 def tone(
-    items: Placed, pictures: Pictures, width: float, palette: Palette
+    items: Placed, pictures: Pictures, width: float, palette: Palette, *, top: float = 0.0
 ) -> tuple[str, str] | None:
     """The darkest and the lightest colour of the pictures behind the words; None without any.
+
+    Only what lies below ``top`` is looked at.
 
     The few most extreme points are left out, since a thin scrim would do for them.
     """
@@ -100,7 +102,8 @@ def tone(
     painter.scale(48 / width, 27 / 1080)
     _paint_pictures(painter, behind, pictures, palette)
     painter.end()
-    points = [image.pixelColor(x, y) for x in range(48) for y in range(27)]
+    first = min(26, int(top * 27 / 1080))
+    points = [image.pixelColor(x, y) for x in range(48) for y in range(first, 27)]
     points.sort(
         key=lambda c: (
             0.2126 * c.redF() ** 2.2 + 0.7152 * c.greenF() ** 2.2 + 0.0722 * c.blueF() ** 2.2

@@ -54,7 +54,7 @@ def points(scene: Scene) -> None:
         else:
             made = Rows(block, stacks, px=setting.px, palette=scene.palette, rtl=scene.rtl)
         pieces.append(made)
-    rise = 0.0 if any(isinstance(piece, Rows) for piece in pieces) else 0.2
+    rise = 0.3 if any(isinstance(piece, Steps) and piece.across for piece in pieces) else 0.0
     scene.settle(
         Stack(pieces, gap=36), scene.x, y, scene.width, scene.bottom - y, grow=GROW, rise=rise
     )

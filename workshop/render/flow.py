@@ -11,6 +11,7 @@ from workshop.deck.model import Span
 from workshop.render.page import FLOOR_PX, Sheet
 from workshop.render.text import Face, Text
 from workshop.render.theme import Palette
+from workshop.values import value
 
 STEP = 1.2
 """The type scale's ratio: a theme's sizes stand a step apart, and so do enlarged ones."""
@@ -20,7 +21,10 @@ LEAST_PX = 13.0
 
 
 DISPLAY_PX = 56
-"""From this size on a line's first letter is set flush by eye, and a quotation mark hangs."""
+"""From this size on a line's first letter is set flush by eye."""
+
+LONGEST = 46 * 48.0
+"""No line of running text is longer, some 85 letters: the eye would not find the next one."""
 
 
 class Piece(ABC):
@@ -30,6 +34,8 @@ class Piece(ABC):
     rtl = False
     gives = False
     """Whether it takes more or less height as there is room, as a picture does."""
+    prose = False
+    """Whether it is read line by line, so that its lines must not become too long."""
 
     @abstractmethod
     def measure(self, width: float) -> float:
@@ -54,6 +60,8 @@ class Piece(ABC):
 class TextPiece(Piece):
     """A paragraph or heading."""
 
+    prose = True
+
     def __init__(
         self,
         spans: Sequence[Span],
@@ -66,7 +74,14 @@ class TextPiece(Piece):
         balance: bool = False,
     ) -> None:
         """Set the spans in a face; ``ink`` defaults to the palette's."""
-        self.text = Text(spans, face, palette, whole_end=True, hang=face.px >= DISPLAY_PX)
+        self.text = Text(
+            spans,
+            face,
+            palette,
+            whole_end=True,
+            flush=face.px >= DISPLAY_PX,
+            hang=kind == "quote",
+        )
         self.kind = kind
         self.rtl = self.text.rtl
         self.ink = ink or palette.ink
@@ -100,6 +115,7 @@ class Stack(Piece):
         self.heights: list[float] = []
         self.rtl = self.pieces[0].rtl if self.pieces else False
         self.gives = any(piece.gives for piece in self.pieces)
+        self.prose = all(piece.prose for piece in self.pieces)
 
     def between(self, above: Piece, below: Piece) -> float:
         """The distance between two pieces."""
@@ -208,10 +224,20 @@ class Row(Piece):
         return any(piece.splits_a_word() for piece in self.pieces)
 
 
-def fit(
-    piece: Piece, width: float, height: float, *, grow: float = 1.0
-) -> tuple[float, float, bool]:
-    """The scale at which a piece fits, its height on the slide, and whether it overflows.
+@value
+class Fit:
+    """How a piece fits into an area: scaled, set in a width of its own units."""
+
+    scale: float
+    width: float
+    height: float
+    """On the slide."""
+    overflow: bool
+    """Whether its text is smaller than the floor."""
+
+
+def fit(piece: Piece, width: float, height: float, *, grow: float = 1.0) -> Fit:
+    """How a piece fits best into an area.
 
     Sizes above 1 are those of the type scale only, so that text does not differ a little from
     slide to slide; below 1 any size will do. Words are broken only when the floor is reached.
@@ -219,17 +245,24 @@ def fit(
     for scale in _steps(grow):
         tall = _height(piece, width, height, scale)
         if tall <= height and not piece.splits_a_word():
-            return scale, tall, False
+            return _fit(piece, width, scale, tall)
     floor = min(1.0, FLOOR_PX / piece.smallest_px())
     tall = _height(piece, width, height, floor)
     if tall > height:
+        # Then lines may be of any length, which may be all that it takes.
         least = min(floor, LEAST_PX / piece.smallest_px())
-        scale = _largest(piece, width, height, least, floor, whole_words=False)
-        return scale, _height(piece, width, height, scale), True
+        scale = _largest(piece, width, height, least, 1.0, whole_words=False, long=True)
+        tall = _height(piece, width, height, scale, long=True)
+        return Fit(scale=scale, width=width / scale, height=tall, overflow=scale < floor)
     scale = _largest(piece, width, height, floor, 1.0, whole_words=True)
     if scale < floor * 1.02:
         scale = _largest(piece, width, height, floor, 1.0, whole_words=False)
-    return scale, _height(piece, width, height, scale), False
+    return _fit(piece, width, scale, _height(piece, width, height, scale))
+
+
+def _fit(piece: Piece, width: float, scale: float, tall: float) -> Fit:
+    wide = _local_width(piece, width, scale)
+    return Fit(scale=scale, width=wide, height=tall, overflow=False)
 
 
 def _steps(grow: float) -> tuple[float, ...]:
@@ -240,21 +273,37 @@ def _steps(grow: float) -> tuple[float, ...]:
     return (*steps, 1.0) if grow > 1 else (1.0,)
 
 
-def _height(piece: Piece, width: float, height: float, scale: float) -> float:
+def _local_width(piece: Piece, width: float, scale: float, *, long: bool = False) -> float:
+    """How wide a piece is set at a scale, with lines as long as they may be unless ``long``."""
+    wide = width / scale
+    return min(wide, LONGEST) if piece.prose and not long else wide
+
+
+def _height(
+    piece: Piece, width: float, height: float, scale: float, *, long: bool = False
+) -> float:
     """The height on the slide at a scale."""
-    tall = piece.measure(width / scale)
+    wide = _local_width(piece, width, scale, long=long)
+    tall = piece.measure(wide)
     piece.room(height / scale)
     if piece.gives or tall * scale > height:
-        tall = piece.measure(width / scale)
+        tall = piece.measure(wide)
     return tall * scale
 
 
 def _largest(
-    piece: Piece, width: float, height: float, low: float, high: float, *, whole_words: bool
+    piece: Piece,
+    width: float,
+    height: float,
+    low: float,
+    high: float,
+    *,
+    whole_words: bool,
+    long: bool = False,
 ) -> float:
     for _ in range(7):
         middle = (low + high) / 2
-        fits = _height(piece, width, height, middle) <= height
+        fits = _height(piece, width, height, middle, long=long) <= height
         if fits and not (whole_words and piece.splits_a_word()):
             low = middle
         else:

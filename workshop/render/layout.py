@@ -30,7 +30,7 @@ def lay_out(slide: Slide, body: Body, *, deck: Deck, theme: Theme, pictures: Pic
     palette = palette_for(slide, theme, kind, on_picture=on_picture)
     backdrop = Backdrop(colour=palette.background)
     if backgrounds:
-        backdrop, palette = _behind(backgrounds, slide, deck, theme, palette, pictures)
+        backdrop, palette = _behind(backgrounds, slide, deck, theme, palette, pictures, kind)
     scene = Scene(
         slide, body, deck=deck, theme=theme, palette=palette, pictures=pictures, kind=kind
     )
@@ -38,8 +38,8 @@ def lay_out(slide: Slide, body: Body, *, deck: Deck, theme: Theme, pictures: Pic
         _make_room(scene, backgrounds)
     furnish(scene)
     compose(scene)
-    if kind == "photo" and backdrop.scrim_alpha:
-        backdrop = _low_scrim(backdrop, scene)
+    if kind == "photo" and backdrop.scrim:
+        backdrop = _low_scrim(backdrop, scene, palette, pictures)
     return Page(
         width=scene.sheet.width,
         height=scene.sheet.height,
@@ -99,6 +99,7 @@ def _behind(
     theme: Theme,
     palette: Palette,
     pictures: Pictures,
+    kind: str,
 ) -> tuple[Backdrop, Palette]:
     """The backdrop with its pictures, and the palette whose words need the thinnest scrim."""
     from workshop.render.background import placed, tone, veil  # only a slide with pictures
@@ -109,7 +110,8 @@ def _behind(
         return Backdrop(colour=palette.background, pictures=items), palette
     chosen = palette
     style = slide.style
-    if not (style.color or style.background_color or "invert" in style.classes):
+    chosen_by_deck = style.color or style.background_color or "invert" in style.classes
+    if kind != "photo" and not chosen_by_deck:
         other = theme.paper if palette is theme.deep else theme.deep
         if veil(extremes, other) < veil(extremes, palette) - 0.15:
             chosen = other
@@ -124,15 +126,20 @@ def _behind(
     )
 
 
-def _low_scrim(backdrop: Backdrop, scene: Scene) -> Backdrop:
-    """The same scrim only as high as the words reach, so that the picture can be seen."""
+def _low_scrim(backdrop: Backdrop, scene: Scene, palette: Palette, pictures: Pictures) -> Backdrop:
+    """A scrim only as high as the words reach, and as thick as what lies behind them asks."""
+    from workshop.render.background import tone, veil
+
     tops = [box.y for box in scene.sheet.boxes if box.kind not in ("header", "footer")]
+    top = max(0.0, min(tops, default=1080.0) - 36)
+    extremes = tone(backdrop.pictures, pictures, scene.sheet.width, palette, top=top)
+    alpha = backdrop.scrim_alpha if extremes is None else veil(extremes, palette)
     return Backdrop(
         colour=backdrop.colour,
         pictures=backdrop.pictures,
         scrim=backdrop.scrim,
-        scrim_alpha=max(backdrop.scrim_alpha, 0.3),
-        scrim_top=max(0.0, min(tops, default=1080.0) - 36),
+        scrim_alpha=max(alpha, 0.3),
+        scrim_top=top,
     )
 
 

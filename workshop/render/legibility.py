@@ -117,7 +117,7 @@ def _line_of_box(slide: Slide, box: Box) -> int:
 
 def _contrast_problems(slide: Slide, page: Page) -> Iterator[Problem]:
     """The worst text of a slide whose ground is not the theme's own."""
-    faint = _faintest(page) if _has_own_ground(slide, page) else None
+    faint = faintest_text(page) if _has_own_ground(slide, page) else None
     if faint is None or faint[0] >= TEXT_CONTRAST - 0.05:
         return
     ratio, box = faint
@@ -149,7 +149,7 @@ def _has_own_ground(slide: Slide, page: Page) -> bool:
     return any(not page.pictures.trouble(src) for src in behind)
 
 
-def _faintest(page: Page) -> tuple[float, Box] | None:
+def faintest_text(page: Page) -> tuple[float, Box] | None:
     """The text that stands out least from what is painted behind it, and its contrast."""
     ground = _Ground(page)
     found = [

@@ -11,6 +11,7 @@ class Points(Piece):
     """A list: one stack of pieces for each item, with its marker beside the first line."""
 
     kind = "list"
+    prose = True
 
     def __init__(
         self,

@@ -119,8 +119,9 @@ def _corner_rings(scene: Scene) -> None:
 def _ringed(scene: Scene, *, text: str = "", icon: str = "") -> float:
     """Rings beside the words with a part's number or an icon in them; the width for the words."""
     width = scene.sheet.width
-    size = min(1.0, width / 1920)
-    centre = 0.235 * width if scene.rtl else 0.765 * width
+    size = min(1.0, (width / 1920) ** 2)  # a narrow slide has more need of room for its words
+    far = 0.765 if size == 1.0 else 0.81
+    centre = (1 - far) * width if scene.rtl else far * width
     _rings(scene, centre, 540.0, size)
     inner = (RINGS[-1] - _RING_PX / 2) * size
     if icon:
@@ -136,12 +137,8 @@ def _ringed(scene: Scene, *, text: str = "", icon: str = "") -> float:
         )
     else:
         _numeral(scene, text, centre, inner)
-    reach = RINGS[-1] + _RING_PX / 2
-    return (
-        0.765 * width - reach * size - 48 - scene.x
-        if not scene.rtl
-        else (scene.x + scene.width - 0.235 * width - reach * size - 48)
-    )
+    reach = (RINGS[-1] + _RING_PX / 2) * size + 48
+    return scene.x + scene.width - centre - reach if scene.rtl else centre - reach - scene.x
 
 
 def _numeral(scene: Scene, text: str, centre: float, inner: float) -> None:

@@ -96,17 +96,18 @@ class Scene:
 
         ``rise`` is where it stands in the space it leaves: 0 at the top, 0.5 in the middle.
         """
-        scale, tall, overflow = fit(piece, width, height, grow=grow)
-        at = y + max(0.0, height - tall) * rise
+        found = fit(piece, width, height, grow=grow)
+        at = y + max(0.0, height - found.height) * rise
         if rise:
             at = round(at / GRID) * GRID
-        with self.sheet.at(x, at, scale):
-            piece.place(self.sheet, 0, 0, width / scale)
-        self.smallest = min(self.smallest, piece.smallest_px() * scale)
-        self.overflow = self.overflow or overflow
+        left = x + width - found.width * found.scale if piece.rtl else x
+        with self.sheet.at(left, at, found.scale):
+            piece.place(self.sheet, 0, 0, found.width)
+        self.smallest = min(self.smallest, piece.smallest_px() * found.scale)
+        self.overflow = self.overflow or found.overflow
         if main:
-            self.scale = scale
-        return at + tall
+            self.scale = found.scale
+        return at + found.height
 
     def set_title(self, *, size: str = "title", room: float = 0.34) -> float:
         """Write the title at the top, always at the same place; return where the body begins."""

@@ -29,7 +29,8 @@ class Grid(Piece):
         rows += [(row, cell) for row in block.rows]
         self.has_header = bool(rows) and rows[0][1] is head
         self.cells = [
-            [Text(_kept(spans), face, setting.palette) for spans in row] for row, face in rows
+            [Text(_kept(spans), face, setting.palette, whole_end=True) for spans in row]
+            for row, face in rows
         ]
         self.pad_x = self.px * 0.5
         self.pad_y = self.px * 0.34

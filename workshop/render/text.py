@@ -121,7 +121,18 @@ def _ascent_descent(face: Face) -> tuple[float, float]:
 class Text:
     """One paragraph of text in one face, with marked spans, broken to a width."""
 
-    __slots__ = ("_hang", "_string", "face", "height", "layout", "lines", "rtl", "string", "width")
+    __slots__ = (
+        "_flush",
+        "_hang",
+        "_string",
+        "face",
+        "height",
+        "layout",
+        "lines",
+        "rtl",
+        "string",
+        "width",
+    )
 
     def __init__(
         self,
@@ -130,15 +141,16 @@ class Text:
         palette: Palette,
         *,
         whole_end: bool = False,
+        flush: bool = False,
         hang: bool = False,
     ) -> None:
         """Shape the spans; nothing has a size before ``break_lines``.
 
         With ``whole_end`` the last two of four words or more stay together, so that none is alone.
-        With ``hang`` letters stand with their strokes, not their sidebearings, on the edge, and a
-        mark that opens a line stands outside it.
+        With ``flush`` letters stand with their strokes, not their sidebearings, on the edge. With
+        ``hang`` a mark that opens a line stands outside it.
         """
-        self._hang = hang
+        self._flush, self._hang = flush, hang
         self.string = plain(spans)
         self.face = face
         self.rtl = is_rtl(self.string)
@@ -215,7 +227,7 @@ class Text:
             line = self.layout.lineAt(number)
             natural = line.naturalTextWidth()
             left = {"left": 0.0, "center": (width - natural) / 2}.get(align, width - natural)
-            if self._hang and align != "center":
+            if (self._flush or self._hang) and align != "center":
                 left += self._outside(line, align)
             line.setPosition(QPointF(left, number * pitch + first - line.ascent()))
             self.width = max(self.width, natural)
@@ -229,6 +241,8 @@ class Text:
         if not first or self.rtl != (align == "right"):
             return 0.0
         if first in _HANGING:
+            if not self._hang:
+                return 0.0
             wide = abs(_x(line, start + 1) - _x(line, start))
             return wide if self.rtl else -wide
         bearing = _bearing(self.face, first)

@@ -1,0 +1,144 @@
+"""Every layout in every theme, however much is said: the numbers of the gallery."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.render.gallery import FORMS, LAYOUTS, draw_photo, gallery_deck, gallery_pages
+from workshop.files import shipped
+from workshop.render.legibility import faintest_text
+from workshop.render.page import Box, Page
+from workshop.render.theme import THEMES
+
+KINDS = {"photo-half": "points", "photo-framed": "media"}
+"""What stands for a layout in the gallery, where it is not its name."""
+
+HEADINGS = ("title", "subtitle", "heading", "subheading", "statement", "quote", "question")
+
+AT_THE_EDGE = ("footer", "header", "page-number")
+
+_OVER_OTHERS = ("badge-letter", "quote-mark", "step-number", "scale-number", "numeral")
+"""Words that stand on a shape or in the margin, and are no text to be read in line."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("gallery")
+    draw_photo(folder)
+    tree = shipped("slides") / "pictures" / "tree.svg"
+    (folder / "tree.svg").write_bytes(tree.read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="module", params=[(f, t) for f in FORMS for t in THEMES], ids=" ".join)
+def pages(request: pytest.FixtureRequest, folder: Path, qapp: object) -> list[tuple[str, Page]]:
+    form, theme = request.param
+    return list(zip(LAYOUTS, gallery_pages(form, theme, folder), strict=True))
+
+
+def area(box: Box) -> tuple[float, float, float, float]:
+    """What the words of a box cover: left, top, right, bottom."""
+    assert box.layout is not None
+    lines = [
+        box.layout.lineAt(number).naturalTextRect() for number in range(box.layout.lineCount())
+    ]
+    return (
+        box.x + min(line.left() for line in lines) * box.scale,
+        box.y,
+        box.x + max(line.right() for line in lines) * box.scale,
+        box.bottom,
+    )
+
+
+def texts(page: Page) -> list[Box]:
+    return [box for box in page.boxes if box.layout is not None and box.text.strip()]
+
+
+def test_each_slide_has_its_layout(pages: list[tuple[str, Page]]) -> None:
+    found = {layout: page.kind for layout, page in pages}
+    expected = {layout: KINDS.get(layout, layout) for layout in LAYOUTS}
+    if found["points"] == "content":  # longer points than rows are made for are a list again
+        expected |= {"points": "content", "photo-half": "content"}
+    assert found == expected
+
+
+def test_nothing_overflows_or_is_smaller_than_the_floor(pages: list[tuple[str, Page]]) -> None:
+    for layout, page in pages:
+        assert not page.overflow, layout
+        assert page.smallest_text >= 21.6, layout
+        assert all(box.px >= 21.6 - 0.05 for box in texts(page)), layout
+
+
+def test_words_keep_on_the_slide_and_off_one_another(pages: list[tuple[str, Page]]) -> None:
+    for layout, page in pages:
+        covered = [(box, area(box)) for box in texts(page) if box.kind not in _OVER_OTHERS]
+        for number, (box, one) in enumerate(covered):
+            assert one[0] >= 40, (layout, box.text)
+            assert one[2] <= page.width - 40, (layout, box.text)
+            assert one[1] >= 30, (layout, box.text)
+            assert one[3] <= page.height - 30, (layout, box.text)
+            for other, two in covered[number + 1 :]:
+                apart = (
+                    one[2] <= two[0] + 2
+                    or two[2] <= one[0] + 2
+                    or one[3] <= two[1] + 2
+                    or two[3] <= one[1] + 2
+                )
+                assert apart, (layout, box.text, other.text)
+
+
+def test_words_keep_off_pictures_and_numerals(pages: list[tuple[str, Page]]) -> None:
+    for layout, page in pages:
+        things = [
+            (box.x, box.y, box.right, box.bottom)
+            for box in page.boxes
+            if box.kind in ("picture", "icon", "numeral", "badge", "step")
+        ]
+        for box in texts(page):
+            if box.kind in _OVER_OTHERS:
+                continue
+            one = area(box)
+            for two in things:
+                apart = (
+                    one[2] <= two[0] + 2
+                    or two[2] <= one[0] + 2
+                    or one[3] <= two[1] + 2
+                    or two[3] <= one[1] + 2
+                )
+                assert apart, (layout, box.text)
+
+
+def test_no_heading_ends_with_a_word_alone(pages: list[tuple[str, Page]]) -> None:
+    for layout, page in pages:
+        for box in texts(page):
+            if box.kind not in HEADINGS or box.lines < 2 or len(box.text.split()) < 4:
+                continue
+            assert box.layout is not None
+            last = box.layout.lineAt(box.lines - 1)
+            words = box.layout.text()[last.textStart() : last.textStart() + last.textLength()]
+            assert len(words.replace("\u00a0", " ").split()) > 1, (layout, box.text)
+
+
+def test_words_can_be_read_on_what_is_painted_behind_them(pages: list[tuple[str, Page]]) -> None:
+    for layout, page in pages:
+        if layout.startswith("photo"):
+            faintest = faintest_text(page)
+            assert faintest is not None
+            assert faintest[0] >= 7.0 - 0.05, (layout, faintest)
+
+
+def test_running_text_is_no_longer_than_a_line_can_be_read(pages: list[tuple[str, Page]]) -> None:
+    for layout, page in pages:
+        for box in texts(page):
+            if box.kind in AT_THE_EDGE or box.lines < 2:
+                continue
+            assert box.layout is not None
+            longest = max(box.layout.lineAt(n).textLength() for n in range(box.lines))
+            assert longest <= 90, (layout, longest, box.text)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_gallery_is_without_slips(form: str) -> None:
+    deck = gallery_deck(form)
+    assert len(deck.slides) == len(LAYOUTS)
+    assert deck.problems == ()
