@@ -58,7 +58,9 @@ or "light".""",
     (
         "reduced_motion",
         "false",
-        "true: nothing on the wall or the console fades or slides.",
+        """\
+true: one slide goes over into the next at once, and nothing grows or slides. It is so as well
+where the desktop asks for less motion and Qt can tell.""",
     ),
     (
         "notes_percent",

@@ -19,6 +19,7 @@ from workshop.environment import ensure
 CHECKOUT = Path(__file__).parents[2]
 LONG = 2000
 MIDDLING = 225
+REFRESH_MS = 1000 / 60
 SIZES = ((1920, 1080), (3840, 2160))
 
 Row = tuple[str, str, str]
@@ -124,6 +125,16 @@ def spread(times_ms: list[float]) -> dict[str, float]:
     }
 
 
+def frames(gaps_ms: list[float]) -> dict[str, float]:
+    """Return the spread of the times between frames, and how many a screen of 60 Hz would miss.
+
+    A refresh is missed when it finds the same picture as the one before it. A screen's refreshes
+    may fall anywhere between our frames; this is the mean of all the ways in which they can.
+    """
+    missed_ms = sum(max(0.0, gap_ms - REFRESH_MS) for gap_ms in gaps_ms)
+    return {**spread(gaps_ms), "missed_percent": 100 * missed_ms / sum(gaps_ms)}
+
+
 def measure(bench: Bench, rounds: int) -> dict[str, dict[str, float]]:
     """Take all measures."""
     from tests.bench.decks import FLAGSHIP, write_deck
@@ -137,6 +148,8 @@ def measure(bench: Bench, rounds: int) -> dict[str, dict[str, float]]:
             found[f"{name} {size[0]}x{size[1]}"] = spread(
                 bench.show(name, middling, size)[f"{name}_ms"]
             )
+        _progress(f"cross-fades, {size[0]}x{size[1]}")
+        found[f"fade {size[0]}x{size[1]}"] = frames(bench.show("fade", middling, size)["fade_ms"])
     _progress("overview")
     found["overview"] = spread(bench.show("overview", long)["overview_ms"])
     _progress("memory")
@@ -188,6 +201,9 @@ def _change_rows(found: dict[str, dict[str, float]]) -> list[Row]:
             what, must = titles[kind]
             figure = "p50 {p50_ms:.1f}  p99 {p99_ms:.1f}  worst {worst_ms:.1f} ms".format(**times)
             rows.append((f"{what}, {size}" if size else what, figure, must))
+        elif kind == "fade":
+            figure = "p50 {p50_ms:.1f}  p99 {p99_ms:.1f} ms  late {missed_percent:.2f} %"
+            rows.append((f"frames of cross-fades, {size}", figure.format(**times), "1 % late"))
     return rows
 
 

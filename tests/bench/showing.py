@@ -8,6 +8,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ from workshop.windows.overview import Overview
 
 PRESSES = 300
 JUMPS = 100
+FADES = 100
 SCROLL_STEPS = 200
 PATIENCE_S = 20.0
 
@@ -35,11 +37,13 @@ class Show:
 
     def __init__(self, deck: Path, folder: Path) -> None:
         self.painted_ns = 0
+        self.frames_ns: list[int] = []
         paint = AudienceWindow.paintEvent
 
         def paint_and_note(window: AudienceWindow, event: QPaintEvent) -> None:
             paint(window, event)
             self.painted_ns = time.perf_counter_ns()
+            self.frames_ns.append(self.painted_ns)
 
         AudienceWindow.paintEvent = paint_and_note  # type: ignore[assignment, method-assign]
         self.application = QApplication(["workshop"])
@@ -72,7 +76,10 @@ class Show:
                 raise TimeoutError("the windows did not come to what was waited for")
 
     def rest(self) -> None:
-        """Wait until everything that is painted ahead has been."""
+        """Wait until the wall is still and everything that is painted ahead has been."""
+        self.wait_until(lambda: not self.running.audience.is_fading)
+        # To tell what is to be painted ahead takes a turn of its own.
+        self.application.processEvents()
         self.wait_until(lambda: not self.pages._wanted)
         self.application.processEvents()
 
@@ -112,6 +119,19 @@ def measure_unseen(show: Show) -> Figures:
             QTest.keyClick(show.running.console, Qt.Key(ord(digit)))
         times_ms.append(show.press(Qt.Key.Key_Return))
     return {"unseen_ms": times_ms}
+
+
+def measure_fade(show: Show) -> Figures:
+    """Time the frames of cross-fades, each from the one before it."""
+    gaps_ms: list[float] = []
+    for _ in range(FADES):
+        show.rest()
+        show.frames_ns.clear()
+        show.press(Qt.Key.Key_Right)
+        show.rest()
+        ends_ns = show.frames_ns
+        gaps_ms += [(b - a) / 1e6 for a, b in pairwise(ends_ns)]
+    return {"fade_ms": gaps_ms}
 
 
 def measure_overview(show: Show) -> Figures:
@@ -154,6 +174,7 @@ def _resident_bytes() -> float:
 MEASURES: dict[str, Callable[[Show], Figures]] = {
     "ahead": measure_ahead,
     "unseen": measure_unseen,
+    "fade": measure_fade,
     "overview": measure_overview,
     "memory": measure_memory,
 }

@@ -44,7 +44,7 @@ def make_pictures() -> None:
     pages = Pages(parse_deck(state.deck.text), path.parent, load_theme(state.deck.theme))
     store = Store(state, Nowhere())
     settings = Settings()
-    wall = AudienceWindow(store, pages, settings)
+    wall = AudienceWindow(store, pages, settings, clock_ms=lambda: begin_ms)
     wall.resize(*WALL_PX)
     console = ConsoleWindow(store, pages, settings, lambda: begin_ms + 754_000)
     console.resize(*CONSOLE_PX)

@@ -1,6 +1,7 @@
 """The wall: what the room sees, to the pixel."""
 
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -18,7 +19,11 @@ from workshop.settings import Settings
 from workshop.windows.audience import AudienceWindow, fitted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workshop.render.cache import Pages
+    from workshop.render.overlay import Overlay
+    from workshop.render.page import Page
 
 BLACK, WHITE = QColor("#000000"), QColor("#ffffff")
 
@@ -43,6 +48,9 @@ class PlainPages:
         self.asked: list[tuple[int, int, int, int, float]] = []
         self.broken = False
 
+    def page(self, index: int) -> "Page":
+        return cast("Page", SimpleNamespace(width=1920.0, height=1080.0))
+
     def picture(self, index: int, step: int, wide: int, high: int, dpr: float) -> QPixmap:
         self.asked.append((index, step, wide, high, dpr))
         if self.broken:
@@ -55,13 +63,22 @@ class PlainPages:
 
 
 class Wall:
-    """An audience window on a deck of three slides."""
+    """An audience window on a deck of three slides, which fades only if it is not to be still."""
 
-    def __init__(self, qtbot: QtBot) -> None:
+    def __init__(
+        self, qtbot: QtBot, *, still: bool = True, overlays: "Sequence[Overlay]" = ()
+    ) -> None:
         state = apply(None, opening("deck.md", "# One\n\n---\n\n# Two\n\n---\n\n# Three\n", 0))
         self.store = Store(state, Kept())
         self.pages = PlainPages()
-        self.window = AudienceWindow(self.store, cast("Pages", self.pages), Settings())
+        self.now_ms = 1_000_000
+        self.window = AudienceWindow(
+            self.store,
+            cast("Pages", self.pages),
+            Settings(reduced_motion=still),
+            clock_ms=lambda: self.now_ms,
+            overlays=overlays,
+        )
         qtbot.addWidget(self.window)
         self.window.resize(800, 450)
         with qtbot.waitSignal(self.window.first_painted):

@@ -25,6 +25,7 @@ from workshop.session.events import WallMode
 from workshop.session.state import State, wall_position
 from workshop.session.store import Store
 from workshop.settings import Settings
+from workshop.windows.fade import CrossFade, is_still
 from workshop.windows.live import LiveOverlays, in_window
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ _ABOVE_THE_CONSOLE = (
     | Qt.WindowType.WindowMinMaxButtonsHint
     | Qt.WindowType.WindowCloseButtonHint
 )
+_AT_ONCE = (WallMode.BLACK, WallMode.HOLDING)
+"""These hide something, and may not take their time; light that comes may."""
 _BLACK = QColor(0, 0, 0)
 _WHITE = QColor(255, 255, 255)
 
@@ -81,6 +84,8 @@ class AudienceWindow(QWidget):
     """The first slide stands on the wall: whatever could wait may begin."""
     put_away = Signal()
     """Somebody closed the window; the workshop goes on."""
+    fading = Signal(bool)
+    """The wall fades from now on, and other work had better wait (True), or no more (False)."""
 
     def __init__(
         self,
@@ -88,12 +93,15 @@ class AudienceWindow(QWidget):
         pages: Pages,
         settings: Settings,
         *,
+        clock_ms: "Callable[[], int]",
         overlays: "Sequence[Overlay]" = (),
-        clock_ms: "Callable[[], int]" = lambda: 0,
     ) -> None:
         """Show what the store says, from now on, with the overlays over its slide."""
         super().__init__()
-        del settings
+        self._settings = settings
+        self._fade = CrossFade(clock_ms, self)
+        self._fade.frame_due.connect(self.repaint)
+        self._fade.changed.connect(self.fading)
         self._live = LiveOverlays(overlays, clock_ms, self)
         self._live.outdated.connect(self._on_outdated)
         self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
@@ -101,6 +109,8 @@ class AudienceWindow(QWidget):
         self._pages = pages
         self._picture = QPixmap()
         self._picture_of: tuple[object, ...] = ()
+        self._card = QPixmap()
+        self._card_of: tuple[object, ...] = ()
         self._laser_on = False
         self._laser_at: QPointF | None = None
         self._painted = False
@@ -125,6 +135,7 @@ class AudienceWindow(QWidget):
 
     def set_pages(self, pages: Pages) -> None:
         """Show other pages: the deck was read again, or the theme changed."""
+        self._fade.stop()
         self._pages = pages
         self._picture_of = ()
         self._follow()
@@ -137,12 +148,18 @@ class AudienceWindow(QWidget):
 
     def forget(self) -> None:
         """Stop following the store; the window is about to go."""
+        self._fade.stop()
         self._live.rest()
         self._unsubscribe()
 
     def renew_live(self) -> None:
         """Look again at what is live over the slide: something beside the state has changed."""
         self._follow()
+
+    @property
+    def is_fading(self) -> bool:
+        """Whether something of what was shown before can still be seen."""
+        return self._fade.is_running
 
     def _follow(self) -> None:
         """Let the overlays follow the state; they rest while something covers the slide."""
@@ -158,15 +175,54 @@ class AudienceWindow(QWidget):
         self.update(where.toAlignedRect())
 
     def _on_changed(self, old: State, new: State) -> None:
+        moved = old.wall is not new.wall or wall_position(old) != wall_position(new)
+        if moved or old.deck is not new.deck:
+            # What was there before is gathered while the overlays still show it.
+            self._begin_fade(old, new)
         self._follow()
         if old.deck is not new.deck:
             # Its pages are not there yet.
             self.update()
         elif new.wall is WallMode.PARKING and old.plan.lines != new.plan.lines:
             self.update()
-        elif old.wall is not new.wall or wall_position(old) != wall_position(new):
+        elif moved:
             # At once: the room comes before the console.
             self.repaint()
+
+    def _begin_fade(self, old: State, new: State) -> None:
+        """Fade, unless the change hides something, or comes so soon that someone is in a hurry."""
+        before = None
+        hurried = self._fade.is_running
+        if not (hurried or new.wall in _AT_ONCE or old.deck is not new.deck):
+            before = self._shown_in(old.wall)
+        if before is None or not self.isVisible() or is_still(self._settings):
+            self._fade.stop()
+        else:
+            self._fade.begin(before)
+
+    def _shown_in(self, mode: WallMode) -> "Callable[[QPainter], None] | None":
+        """Return what paints the wall as it stands in this mode; None when it shows nothing yet."""
+        if mode in (WallMode.BLACK, WallMode.WHITE):
+            colour = _WHITE if mode is WallMode.WHITE else _BLACK
+            return lambda painter: painter.fillRect(self.rect(), colour)
+        if mode in (WallMode.HOLDING, WallMode.PARKING):
+            at, picture = QPointF(), self._card
+        else:
+            at, picture = self.slide_area().topLeft(), self._picture_with_overlays()
+        if picture.isNull():
+            return None
+        return lambda painter: painter.drawPixmap(at, picture)
+
+    def _picture_with_overlays(self) -> QPixmap:
+        """Return the slide as it stands: nothing is copied where nothing lies over it."""
+        if self._picture.isNull() or not self._live.is_seen:
+            return self._picture
+        picture = self._picture.copy()
+        painter = QPainter(picture)
+        area = QRectF(QPointF(), self.slide_area().size())
+        self._live.paint(painter, area, area)
+        painter.end()
+        return picture
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what the room sees, in one go."""
@@ -178,6 +234,7 @@ class AudienceWindow(QWidget):
             self._paint_card(painter, mode)
         else:
             painter.fillRect(event.rect(), _WHITE if mode is WallMode.WHITE else _BLACK)
+        self._fade.paint(painter)
         if self._laser_at is not None:
             self._paint_laser(painter)
         painter.end()
@@ -208,16 +265,26 @@ class AudienceWindow(QWidget):
         return self._picture
 
     def _paint_card(self, painter: QPainter, mode: WallMode) -> None:
-        painter.fillRect(self.rect(), _BLACK)
-        state, theme, area = self._store.state, self._pages.theme, self.slide_area()
-        painter.translate(area.topLeft())
-        if mode is WallMode.HOLDING:
-            paint_holding_card(painter, area.size(), theme, state.deck.title)
-        else:
-            from workshop.render.parking import paint_parking  # few workshops show it
+        """Copy the card's picture, which is painted once: a fade needs it too."""
+        state, theme, dpr = self._store.state, self._pages.theme, self.devicePixelRatioF()
+        lines = state.plan.lines if mode is WallMode.PARKING else ()
+        wanted = (mode, state.deck.title, lines, theme, self.size(), dpr)
+        if wanted != self._card_of:
+            self._card_of = wanted
+            self._card = QPixmap(self.size() * dpr)
+            self._card.setDevicePixelRatio(dpr)
+            self._card.fill(_BLACK)
+            on_card = QPainter(self._card)
+            area = self.slide_area()
+            on_card.translate(area.topLeft())
+            if mode is WallMode.HOLDING:
+                paint_holding_card(on_card, area.size(), theme, state.deck.title)
+            else:
+                from workshop.render.parking import paint_parking  # few workshops show it
 
-            paint_parking(painter, area.size(), theme, [line.text for line in state.plan.lines])
-        painter.resetTransform()
+                paint_parking(on_card, area.size(), theme, [line.text for line in lines])
+            on_card.end()
+        painter.drawPixmap(QPointF(), self._card)
 
     # The laser dot, which nobody wants back after a crash and which is therefore no event.
 
@@ -313,6 +380,7 @@ class AudienceWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Insist, a few times, on the whole screen where a window manager gave less."""
         super().resizeEvent(event)
+        self._fade.stop()
         if self._tries_left and event.size() != self.screen().size():
             self._tries_left -= 1
             # Not at once: what the window manager still has to say would come after it.

@@ -51,12 +51,17 @@ class LiveOverlays(QObject):
         self._views = (None,) * len(self._overlays)
         self._due.stop()
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether anything lies over the slide's picture."""
+        return self._shown is not None and any(view is not None for view in self._views)
+
     def paint(self, painter: QPainter, area: QRectF, dirty: QRectF) -> None:
         """Paint what there is over the slide's picture, which stands in an area of the window.
 
         An overlay that has nothing in the dirty part of the window is spared.
         """
-        if self._shown is None or not any(view is not None for view in self._views):
+        if self._shown is None or not self.is_seen:
             return
         _, pages, index = self._shown
         page = pages.page(index)

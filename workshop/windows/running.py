@@ -83,6 +83,7 @@ class RunningWorkshop(QObject):
             store, pages, settings, overlays=self._overlays, clock_ms=clock_ms
         )
         self.audience.first_painted.connect(self._on_first_painted)
+        self.audience.fading.connect(self._on_fading)
         self.screens = ScreenKeeper(
             lambda: self.console,
             self.audience,
@@ -342,8 +343,15 @@ class RunningWorkshop(QObject):
         kept = f"{words} What was read before is still shown." if words else ""
         self.console.say(kept, lasting=True, topic="file")
 
+    def _on_fading(self, fading: bool) -> None:
+        if fading:
+            # A picture takes longer to paint than the time between two frames.
+            self._pages.ahead(())
+        else:
+            QTimer.singleShot(0, self, self._paint_ahead)
+
     def _paint_ahead(self) -> None:
-        if not self._settled or self._left:
+        if not self._settled or self._left or self.audience.is_fading:
             return
         wanted: list[Request] = []
         if self.audience.isVisible():
