@@ -38,6 +38,7 @@ commands:
   workshop check DECK ...               say what would go wrong in the room
   workshop export DECK --to pdf         write the slides as a PDF, or as pictures
   workshop print WHAT                   make things on paper: run sheet, handout, answer cards ...
+  workshop report                       tell what a workshop was, for the team and for a funder
   workshop settings                     print a settings file to begin with, and its place
   workshop help COMMAND                 explain a command
 
@@ -239,6 +240,14 @@ def _print(arguments: list[str]) -> int:
     return print_as_told(parser.parse_args(arguments))
 
 
+def _report(arguments: list[str]) -> int:
+    from workshop.cli.reporting import DESCRIPTION, EPILOG, add_options, report_as_told
+
+    parser = _parser("workshop report", DESCRIPTION, EPILOG)
+    add_options(parser)
+    return report_as_told(parser.parse_args(arguments))
+
+
 def _settings(arguments: list[str]) -> int:
     parser = _parser("workshop settings", _SETTINGS_DESCRIPTION)
     parser.parse_args(arguments)
@@ -260,6 +269,7 @@ _COMMANDS = {
     "check": _check,
     "export": _export,
     "print": _print,
+    "report": _report,
     "settings": _settings,
     "help": _help,
 }

@@ -195,6 +195,15 @@ def shifts_of(state: State, index: int) -> tuple[Shift, ...]:
     return tuple(_shift(state, name, *readings) for name, readings in _whole(state.polls, results))
 
 
+def shown_shift(state: State, name: str) -> Shift | None:
+    """Return a statement before and after, where the room has seen both; None where it has not."""
+    readings = (_reading(state.polls, "before", name), _reading(state.polls, "after", name))
+    first, second = readings
+    if first is None or second is None or not (first[0].was_shown and second[0].was_shown):
+        return None
+    return _shift(state, name, first, second)
+
+
 def _phase_of(runs: tuple[Run, ...]) -> Phase:
     """How far the results of several runs are: revealed as soon as one of them is."""
     if not runs:

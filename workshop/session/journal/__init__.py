@@ -27,18 +27,23 @@ from workshop.session.journal.folder import (
     read_progress,
     resume_workshop,
 )
+from workshop.session.journal.looking import Kept, Past, find_past, read_workshop
 from workshop.session.journal.writing import Journal
 
 __all__ = [
     "Found",
     "Journal",
+    "Kept",
+    "Past",
     "Progress",
     "Resumed",
     "create_workshop",
     "discard_unused",
     "end_workshop",
     "erase_workshop",
+    "find_past",
     "find_unfinished",
     "read_progress",
+    "read_workshop",
     "resume_workshop",
 ]

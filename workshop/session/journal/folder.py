@@ -115,7 +115,7 @@ def read_progress(folder: Path) -> Progress | None:
     except WorkshopError:
         return None
     try:
-        reading, _lost = _read_best(folder, _journals(folder))
+        reading, _lost = read_best(folder, journals_in(folder))
         state = replay(reading.events)
     except Exception:  # noqa: BLE001 - it is only shown; resuming says in words what is wrong
         return None
@@ -202,7 +202,7 @@ def is_workshop(folder: Path) -> bool:
     """Return whether a folder is a workshop's, and safe to be treated as one."""
     # Its name too: a journal that somebody copied among their documents must not take them along.
     named = _FOLDER_NAME.fullmatch(folder.name) is not None
-    return named and not folder.is_symlink() and folder.is_dir() and bool(_journals(folder))
+    return named and not folder.is_symlink() and folder.is_dir() and bool(journals_in(folder))
 
 
 def is_journal(path: Path) -> bool:
@@ -215,7 +215,7 @@ def _number(path: Path) -> int:
     return int(match[1] or 1) if match else 0
 
 
-def _journals(folder: Path) -> list[Path]:
+def journals_in(folder: Path) -> list[Path]:
     """Return the journals in a folder, the one that was written last first."""
     paths = [path for path in folder.iterdir() if is_journal(path)]
     regular = [path for path in paths if path.is_file() and not path.is_symlink()]
@@ -224,7 +224,7 @@ def _journals(folder: Path) -> list[Path]:
 
 def _look_into(folder: Path) -> Found | None:
     try:
-        journals = _journals(folder)
+        journals = journals_in(folder)
         if not journals:
             return None
         problem = _problem_of_lock(folder)
@@ -232,7 +232,7 @@ def _look_into(folder: Path) -> Found | None:
     except OSError:
         return None
     try:
-        about, ended = _peek(journals[0])
+        about, ended = peek(journals[0])
         if ended:
             return None
         return Found(
@@ -262,7 +262,7 @@ def _problem_of_lock(folder: Path) -> str:
     return ""
 
 
-def _peek(path: Path) -> tuple[dict[str, str], bool]:
+def peek(path: Path) -> tuple[dict[str, str], bool]:
     """Return what a journal is about, and whether it ended, from its main file alone.
 
     Ending brings the log into the main file, so the end is not missed.
@@ -283,12 +283,12 @@ def connect_untouched(path: Path) -> sqlite3.Connection:
 
 
 def _resume(folder: Path, now_ms: int, lock: FolderLock) -> Resumed:
-    journals = _journals(folder)
-    reading, lost = _read_best(folder, journals)
+    journals = journals_in(folder)
+    reading, lost = read_best(folder, journals)
     try:
         state = replay(reading.events)
     except Exception as error:
-        raise _unreadable(folder) from error
+        raise unreadable(folder) from error
     path = journals[0]
     if not reading.whole or reading.schema != SCHEMA:
         path = folder / f"journal-{_number(journals[0]) + 1}.sqlite3"
@@ -312,7 +312,7 @@ def _resume(folder: Path, now_ms: int, lock: FolderLock) -> Resumed:
     )
 
 
-def _read_best(folder: Path, journals: list[Path]) -> tuple[Reading, str]:
+def read_best(folder: Path, journals: list[Path]) -> tuple[Reading, str]:
     """Return the newest journal's reading, or of damaged ones the one that tells most.
 
     Each journal began with what could be read of the one before, so that all tell one history.
@@ -324,7 +324,7 @@ def _read_best(folder: Path, journals: list[Path]) -> tuple[Reading, str]:
     # The newest of those that tell as much as any.
     best = max(readings, key=lambda reading: len(reading.events))
     if not best.events:
-        raise _unreadable(folder)
+        raise unreadable(folder)
     newest = readings[0]
     lost = newest.lost if best is newest else lost_after(best.events, 0)
     if lost:
@@ -333,7 +333,8 @@ def _read_best(folder: Path, journals: list[Path]) -> tuple[Reading, str]:
     return (best if best is newest else replace(best, whole=False)), lost
 
 
-def _unreadable(folder: Path) -> WorkshopError:
+def unreadable(folder: Path) -> WorkshopError:
+    """Return what to say of a workshop that nothing can be read of."""
     return WorkshopError(
         f"The record of the workshop in {folder} cannot be read, not even its beginning.",
         safe="Its files are left as they are.",
