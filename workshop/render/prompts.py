@@ -8,6 +8,9 @@ from workshop.render.page import Sheet
 from workshop.render.scene import Scene
 from workshop.render.text import Face, Text
 
+STAGE_HIGH = 336.0
+"""How much of the lower part is kept for a running round."""
+
 
 def prompt(scene: Scene) -> None:
     """A question, large, and the rounds of its discussion as a quiet row below."""
@@ -16,11 +19,13 @@ def prompt(scene: Scene) -> None:
     if discussion is not None and discussion.rounds:
         row = Rounds(discussion, scene.setting, rtl=scene.rtl)
         tall = row.measure(scene.width)
-        bottom -= tall
-        with scene.sheet.at(scene.x, bottom):
+        # Once a round runs, it is shown large in the same place: see ``timer_looks``.
+        stage = max(tall, STAGE_HIGH)
+        scene.sheet.put("stage", scene.x, bottom - stage, scene.width, stage)
+        with scene.sheet.at(scene.x, bottom - tall):
             row.place(scene.sheet, 0, 0, scene.width)
         scene.smallest = min(scene.smallest, row.smallest_px())
-        bottom -= 56
+        bottom -= stage + 36
     pieces: list[Piece] = [Sign(scene, "talk")]
     first = True
     for block in scene.body.blocks:
@@ -54,6 +59,8 @@ class Rounds(Piece):
         self.rtl = rtl
         self.palette = setting.palette
         small = setting.theme.type["label"]
+        if len(discussion.rounds) <= 4:
+            small = round(small * 1.16)
         self.titles = [
             Text((Span(text=round_.title),), Face(px=small, leading=1.18), setting.palette)
             for round_ in self.rounds

@@ -8,6 +8,7 @@ old state and the new one.
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from time import localtime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,7 +18,8 @@ from PySide6.QtWidgets import QApplication
 from workshop.actions import ACTIONS, Action
 from workshop.files import read_deck_text
 from workshop.render.cache import Pages, Request
-from workshop.session import moves
+from workshop.render.timer import TimerOverlay
+from workshop.session import moves, timing
 from workshop.session.cuts import next_index, previous_index
 from workshop.session.events import DeckReloaded
 from workshop.session.state import State, step_count, wall_position
@@ -78,7 +80,9 @@ class RunningWorkshop(QObject):
         self._counting = counting
         # Before the windows: by the time they hear of another deck its pages must be there.
         self._unsubscribe = store.subscribe(self._on_changed)
-        self._overlays: tuple[Overlay, ...] = ()
+        self._overlays: tuple[Overlay, ...] = (
+            TimerOverlay(reduced_motion=settings.reduced_motion),
+        )
         self.audience = AudienceWindow(
             store, pages, settings, overlays=self._overlays, clock_ms=clock_ms
         )
@@ -185,6 +189,7 @@ class RunningWorkshop(QObject):
     def _dispatch(self, action: Action) -> None:
         if action.events is not None:
             events = action.events(self._store.state, self._clock_ms())
+            events = timing.by_the_clock(self._store.state, events, zone_offset_s)
             self._say_refusal(self._store.dispatch(*events) if events else None)
 
     def _make_way(self) -> None:
@@ -364,6 +369,11 @@ class RunningWorkshop(QObject):
         # What one key asks for on both windows comes before what two keys ask for.
         mine = [Request(*request) for request in self.console.wanted_pictures()]
         self._pages.ahead([*wanted[:1], *mine, *wanted[1:]])
+
+
+def zone_offset_s(at_ms: int) -> int:
+    """Return how many seconds local time is ahead of UTC at a moment."""
+    return localtime(at_ms / 1000).tm_gmtoff
 
 
 def neighbours(state: State) -> tuple[tuple[int, int], ...]:
