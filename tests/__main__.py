@@ -19,6 +19,7 @@ TOOLS = {
     "openbox": "openbox",
     "pdftotext": "poppler-utils",
     "dbus-daemon": "dbus",
+    "chromium": "chromium",
 }
 
 

@@ -29,6 +29,8 @@ class Process:
         expected: type[Listening | NotListening] = Listening,
     ) -> None:
         """Start it and wait until phones can come, unless that is not expected."""
+        self.run = ""
+        """The run that a test opened last."""
         self._aside = folder / "said-aside.txt"
         with self._aside.open("ab") as aside:
             self.process = subprocess.Popen(
@@ -60,7 +62,7 @@ class Process:
 
     def __exit__(self, *error: object) -> None:
         """Leave it alone, so that it ends."""
-        self.end()
+        assert self.end() == 0
 
     def tell(self, *wishes: Wish) -> None:
         """Send wishes."""

@@ -20,7 +20,7 @@ from workshop.voting.seal import (
 )
 
 OWN = "a" * 22
-RUN = "the-longest-id-of-a-poll-that-a-deck-has-forty-letters-1"
+RUN = "0123456789abcdef"
 LONGEST: dict[str, Ballot] = {
     "choice": [11],
     "choices": list(range(12)),

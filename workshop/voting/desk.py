@@ -118,12 +118,12 @@ class Desk:
             # Sealed for the process that was here before, or by nobody's phone.
             raise RefusedError(400, "seal") from error
         try:
-            own, token, run, ballot = json.loads(text)
+            own, token, tag, ballot = json.loads(text)
         except (ValueError, TypeError, RecursionError) as error:
             raise RefusedError(400, "ballot") from error
         if not (isinstance(own, str) and isinstance(token, str) and _is_ballot(ballot)):
             raise RefusedError(400, "ballot")
-        if run != self._room.run:
+        if tag != self._room.tag:
             raise RefusedError(409, "closed")
         return own, token, ballot
 

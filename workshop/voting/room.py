@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import hashlib
 import json
 
 from workshop.deck.model import Poll
@@ -24,11 +25,14 @@ class Room:
             "lang": lang,
             "by": by,
         }
+        self._room = room
         self._version = 0
         self._facts: dict[str, object] = {}
         self._next = asyncio.Event()
         self.run = ""
         """The run that takes answers; empty when none does."""
+        self.tag = ""
+        """What phones call that run: short, and never the same in another workshop."""
         self.poll: Poll | None = None
         self.size = 0
         """The length of each ballot's text while a poll is open."""
@@ -53,8 +57,8 @@ class Room:
 
     def open(self, run: str, poll: Poll) -> None:
         """Ask a poll."""
-        asked = question(run, poll)
-        self.run, self.poll = run, poll
+        self.run, self.poll, self.tag = run, poll, self._tag(run)
+        asked = question(self.tag, poll)
         self.size = int(str(asked["size"]))
         self._set("open", poll=asked)
 
@@ -67,7 +71,7 @@ class Room:
         """Say that a run is over: look up at the wall."""
         self.stop(run)
         if not self.run:
-            self._set("closed", closed=run)
+            self._set("closed", closed=self._tag(run))
 
     def clear(self) -> None:
         """Let everybody wait for what comes next."""
@@ -94,6 +98,9 @@ class Room:
         except TimeoutError:
             return False
         return True
+
+    def _tag(self, run: str) -> str:
+        return hashlib.blake2b(f"{self._room}\n{run}".encode(), digest_size=8).hexdigest()
 
     def _set(self, phase: str, **facts: object) -> None:
         self._facts = {"phase": phase, **facts}

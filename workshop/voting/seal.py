@@ -24,7 +24,7 @@ AROUND_BYTES = KEY_BYTES + NONCE_BYTES + 16
 TEXTS_MOST = 8
 """How many words or sentences the page has room for, however many the deck allows."""
 _STEP = 256
-_AROUND_ANSWER = 160
+_AROUND_ANSWER = 96
 """Seat pass, token and run, with their quotes and commas."""
 _LONGEST_LETTER = 6
 """As JSON may write one: a backslash, a u and four digits."""

@@ -298,7 +298,7 @@ function takeBack() {
   announce(say("taken-back"));
 }
 setInterval(() => {
-  if (!leaving || !leaving.due) return;
+  if (!leaving || isSending) return;
   // A clock that was set back must not hold an answer for ever.
   if (leaving.due - Date.now() > TAKE_BACK_MS) leaving.due = Date.now() + TAKE_BACK_MS;
   if (Date.now() >= leaving.due) send();
