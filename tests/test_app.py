@@ -549,6 +549,162 @@ def test_a_deck_rehearsed_from_its_page_says_that_it_is_a_rehearsal(
     assert evening.program.running.state.plan.rehearsal
 
 
+TIMED = """# One
+
+<!-- time: 1m -->
+
+---
+
+# Two
+
+<!-- time: 2:00 -->
+
+---
+
+# Talk
+
+<!--
+time: 3m
+discuss:
+  - 3m  Pairs
+-->
+"""
+
+
+def rehearse(evening: Evening, deck: Path, *seconds: int) -> None:
+    """Rehearse a deck to its end, with so many seconds on each slide."""
+    evening.program.rehearse_deck(deck)
+    evening.wait()
+    running = evening.program.running
+    assert running is not None
+    at_ms = running.state.last_ms
+    running._store.dispatch(*moves.start_here(running.state, at_ms))
+    for length_s in seconds:
+        at_ms += 1000 * length_s
+        running._store.dispatch(*moves.forward(running.state, at_ms))
+    with evening.qtbot.waitSignal(running.left):
+        running._store.dispatch(*moves.end(running.state, at_ms))
+
+
+def test_a_rehearsal_is_kept_apart_and_offers_to_write_its_times(
+    evening: Evening, deck: Path
+) -> None:
+    deck.write_text(TIMED)
+    rehearse(evening, deck, 100, 68, 20)
+    (folder,) = evening.root.iterdir()
+    assert folder.name == "Rehearsals"
+    (kept,) = folder.iterdir()
+    assert kept.name.endswith("Rehearsal-One")
+    assert find_unfinished(evening.root) == ()
+    home = evening.home()
+    notice = home.notice
+    assert notice is not None
+    assert notice.headline == "Rehearsed: One"
+    notice.times.click()
+    assert notice.words == (
+        "Write the rehearsed times into the deck?"
+        " In deck.md, slide 1: 1m to 1m45s, slide 2: 2:00 to 1:15. Nothing else in it changes."
+        " Discussions, questions and breaks keep their times: these are the room's."
+    )
+    assert notice.no.hasFocus()
+    notice.yes.click()
+    assert deck.read_text() == TIMED.replace("1m -->", "1m45s -->").replace("2:00", "1:15")
+    assert home.words == "2 times were written into deck.md."
+
+
+def test_a_rehearsal_changes_nothing_unless_it_is_told_to(evening: Evening, deck: Path) -> None:
+    deck.write_text(TIMED)
+    rehearse(evening, deck, 100)
+    notice = evening.home().notice
+    assert notice is not None
+    notice.times.click()
+    notice.no.click()
+    assert deck.read_text() == TIMED
+
+
+def test_a_deck_that_was_changed_after_its_rehearsal_is_left_alone(
+    evening: Evening, deck: Path
+) -> None:
+    deck.write_text(TIMED)
+    rehearse(evening, deck, 100)
+    notice = evening.home().notice
+    assert notice is not None
+    notice.times.click()
+    deck.write_text(mine := TIMED.replace("Two", "Too"))
+    notice.yes.click()
+    assert deck.read_text() == mine
+    assert evening.home().words.startswith("deck.md was changed in the meantime.")
+
+
+def test_a_deck_that_is_gone_or_other_than_was_rehearsed_is_said(
+    evening: Evening, deck: Path
+) -> None:
+    deck.write_text(TIMED)
+    evening.program.rehearse_deck(deck)
+    evening.wait()
+    running = evening.program.running
+    assert running is not None
+    deck.unlink()
+    with evening.qtbot.waitSignal(running.left):
+        running._store.dispatch(*moves.start_here(running.state, running.state.last_ms))
+        running._store.dispatch(*moves.end(running.state, running.state.last_ms))
+    notice = evening.home().notice
+    assert notice is not None
+    assert "There is no file" in notice.about
+    assert notice.times.isHidden()
+
+
+def test_a_rehearsal_that_takes_what_was_planned_has_nothing_to_write(
+    evening: Evening, deck: Path
+) -> None:
+    deck.write_text(TIMED)
+    rehearse(evening, deck, 62, 118)
+    notice = evening.home().notice
+    assert notice is not None
+    assert "No time in the deck has to change." in notice.about
+    assert notice.times.isHidden()
+
+
+def test_the_times_go_into_the_deck_and_not_the_words_put_in_for_its_blanks(
+    evening: Evening, deck: Path
+) -> None:
+    text = "# One\n\nQuiet spot: ______\n\n<!-- time: 1m -->\n"
+    deck.write_text(text)
+    evening.program._remembered.fill_blank("quiet spot", "Room 5")
+    rehearse(evening, deck, 100)
+    notice = evening.home().notice
+    assert notice is not None
+    notice.times.click()
+    notice.yes.click()
+    assert deck.read_text() == text.replace("1m", "1m45s")
+
+
+def test_a_rehearsal_that_broke_off_is_offered_again_and_goes_on_as_one(
+    evening: Evening, deck: Path
+) -> None:
+    deck.write_text(TIMED)
+    evening.program.rehearse_deck(deck)
+    evening.wait()
+    running = evening.program.running
+    assert running is not None
+    running.perform("slide.forward")
+    running.leave()
+    evening.program.show_home()
+    (row,) = evening.home().resumable
+    assert row.title == "Rehearsal: One"
+    evening.program.resume(row.folder)
+    assert evening.program.running is not None
+    assert evening.program.running.state.plan.rehearsal
+
+
+def test_a_rehearsal_in_which_nothing_happened_leaves_nothing(evening: Evening, deck: Path) -> None:
+    evening.program.rehearse_deck(deck)
+    evening.wait()
+    assert evening.program.running is not None
+    evening.program.running.leave()
+    assert [*(evening.root / "Rehearsals").iterdir()] == []
+
+
 def test_going_back_from_the_page_leaves_the_home_screen_as_it_was(
     evening: Evening, deck: Path
 ) -> None:

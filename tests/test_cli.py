@@ -66,6 +66,7 @@ NO_OPTIONS: dict[str, object] = {
     "settings_file": None,
     "workshops": None,
     "windowed": False,
+    "rehearse": False,
 }
 
 
@@ -80,7 +81,7 @@ def test_a_deck_is_opened(opened: list[dict[str, object]]) -> None:
 
 
 def test_every_option_is_handed_on(opened: list[dict[str, object]]) -> None:
-    words = "talk.md --theme night --settings s.toml --workshops kept --windowed"
+    words = "talk.md --theme night --settings s.toml --workshops kept --windowed --rehearse"
 
     assert main(words.split()) == 0
     assert opened == [
@@ -90,11 +91,14 @@ def test_every_option_is_handed_on(opened: list[dict[str, object]]) -> None:
             "settings_file": Path("s.toml"),
             "workshops": Path("kept"),
             "windowed": True,
+            "rehearse": True,
         }
     ]
 
 
-@pytest.mark.parametrize("words", ["--thme night", "a.md b.md", "check", "export a.md --to doc"])
+@pytest.mark.parametrize(
+    "words", ["--thme night", "a.md b.md", "check", "export a.md --to doc", "--rehearse"]
+)
 def test_what_is_not_understood_gets_one_line(
     words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from workshop import files
 from workshop.errors import WorkshopError
-from workshop.files import read_deck_text, shipped, write_atomically
+from workshop.files import change_deck_text, read_deck_text, shipped, write_atomically
 
 
 def refusal(path: Path) -> str:
@@ -181,6 +181,33 @@ def test_a_failed_write_leaves_the_old_bytes(
     assert error.value.safe == "What was in it is as it was."
     assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
     assert target.read_bytes() == b"one"
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (b"", "utf-8"),
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"\xfe\xff", "utf-16-be"),
+    ],
+)
+def test_another_text_is_written_in_the_encoding_of_the_one_before(
+    tmp_path: Path, mark: bytes, encoding: str
+) -> None:
+    path = tmp_path / "deck.md"
+    path.write_bytes(mark + "# Café\r\n\r\ntime: 5m\r\n".encode(encoding))
+    before = read_deck_text(path)
+    change_deck_text(path, before, before.replace("5m", "7m30s"))
+    assert path.read_bytes() == mark + "# Café\r\n\r\ntime: 7m30s\r\n".encode(encoding)
+
+
+def test_a_deck_that_was_changed_in_the_meantime_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "deck.md"
+    path.write_bytes(b"# Two\n")
+    with pytest.raises(WorkshopError, match=r"deck\.md was changed in the meantime\."):
+        change_deck_text(path, "# One\n", "# Three\n")
+    assert path.read_bytes() == b"# Two\n"
 
 
 def test_a_missing_folder_to_write_into_is_told(tmp_path: Path) -> None:

@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     from workshop.voting.programbox import ProgramBox
     from workshop.windows.home import HomeWindow
     from workshop.windows.kept import Ended
+    from workshop.windows.retiming import Retiming
     from workshop.windows.running import RunningWorkshop
 
+REHEARSALS = "Rehearsals"
+"""The folder, among those of workshops given, that has the rehearsals apart from them."""
 UNUSED_KEPT_MS = 24 * 60 * 60 * 1000
 
 
@@ -46,8 +49,9 @@ def run(
     settings_file: Path | None = None,
     workshops: Path | None = None,
     windowed: bool = False,
+    rehearse: bool = False,
 ) -> int:
-    """Run the program until it is left, and return the exit code.
+    """Run the program until it is left, and return the exit code; ``rehearse`` the deck if told.
 
     Raises:
         WorkshopError: ``deck`` cannot be read; no window was opened.
@@ -70,7 +74,7 @@ def run(
     )
     sys.excepthook = program.on_unexpected
     if state is not None:
-        program.start(state)
+        program.start(state, rehearsal=rehearse)
     else:
         program.show_home()
     try:
@@ -119,6 +123,7 @@ class Program(QObject):
         self._keeper: LateKeeper | None = None
         self._box: ProgramBox | None = None
         self._unkept = ""
+        self._retiming: Retiming | None = None
         self.home: HomeWindow | None = None
         self.running: RunningWorkshop | None = None
 
@@ -150,6 +155,7 @@ class Program(QObject):
         home.end.connect(self.end)
         home.erase.connect(self.erase)
         home.open_folder.connect(self.open_folder)
+        home.write_times.connect(self.write_times)
         home.quit_asked.connect(lambda: self._application.exit(0))
         return home
 
@@ -161,7 +167,8 @@ class Program(QObject):
         old_ms = _wall_ms() - UNUSED_KEPT_MS
         return tuple(
             found
-            for found in find_unfinished(self._root)
+            for root in (self._root, self._root / REHEARSALS)
+            for found in find_unfinished(root)
             if found.problem or found.opened_ms > old_ms or not discard_unused(found.folder)
         )
 
@@ -275,6 +282,18 @@ class Program(QObject):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self.show_home(f"Nothing on this computer could show the folder. It is {folder}")
 
+    def write_times(self) -> None:
+        """Write the times of the last rehearsal into its deck; words at home of how that went."""
+        retiming, self._retiming = self._retiming, None
+        if retiming is None or self.home is None:
+            return
+        try:
+            retiming.write()
+        except WorkshopError as error:
+            self.home.say(str(error))
+        else:
+            self.home.tell(f"{retiming.done} written into {retiming.path.name}.")
+
     def _show_home_anew(self, words: str = "", *, ended: "Ended | None" = None) -> None:
         if self.home is not None:
             self.home.set_unfinished(self._unfinished())
@@ -288,18 +307,19 @@ class Program(QObject):
         from workshop.render.cache import Pages
         from workshop.render.theme import load_theme
         from workshop.session.clock import Clock
+        from workshop.session.state import apply
         from workshop.session.store import Store
         from workshop.windows.running import RunningWorkshop
 
         clock = Clock(_wall_ms, _monotonic_ms, not_before_ms=state.last_ms)
-        self._keeper = LateKeeper(self._root, state, journal)
-        if journal is None:
-            state = self._with_own_notes_size(state, self._keeper)
+        begun = self._at_the_beginning(state, rehearsal=rehearsal) if journal is None else ()
+        for event in begun:
+            state = apply(state, event)
+        root = self._root / REHEARSALS if state.plan.rehearsal else self._root
+        self._keeper = LateKeeper(root, state, journal)
+        for event in begun:
+            self._keeper.put_by(event)
         store = Store(state, self._keeper)
-        if rehearsal:
-            from workshop.session import planning
-
-            store.dispatch(*planning.rehearse(state, clock.now_ms()))
         counting = self._counting(store, clock.now_ms, self._keeper)
         deck_path = Path(state.deck_path)
         pages = Pages(state.deck, deck_path.parent, load_theme(self._theme or state.deck.theme))
@@ -332,16 +352,17 @@ class Program(QObject):
             store, clock_ms, box=self._box, token=_random_word, is_kept=lambda: keeper.is_safe
         )
 
-    def _with_own_notes_size(self, state: "State", keeper: "LateKeeper") -> "State":
-        percent = self._settings.notes_percent
-        if percent == state.notes_percent:
-            return state
-        from workshop.session.events import NotesSizeSet
-        from workshop.session.state import apply
+    def _at_the_beginning(self, state: "State", *, rehearsal: bool) -> "tuple[Event, ...]":
+        """What is so from the beginning. It is kept once there is a folder."""
+        from workshop.session import events
 
-        event = NotesSizeSet(at_ms=state.last_ms, percent=percent)
-        keeper.put_by(event)
-        return apply(state, event)
+        at_ms, percent = state.last_ms, self._settings.notes_percent
+        begun: tuple[Event, ...] = ()
+        if rehearsal:
+            begun += (events.RehearsalBegun(at_ms=at_ms),)
+        if percent != state.notes_percent:
+            begun += (events.NotesSizeSet(at_ms=at_ms, percent=percent),)
+        return begun
 
     def close(self) -> bool:
         """Bring everything to the disk; False if anything of this run could not be kept.
@@ -406,10 +427,25 @@ class Program(QObject):
         unkept = self._let_go() or left_over
         if running is not None and keeper is not None and (unkept or running.state.ended):
             self._put_running_away()
-            self.show_home(unkept, ended=None if unkept else _ended(running.state, keeper.folder))
+            ended = None if unkept else _ended(running.state, keeper.folder)
+            if ended is not None and ended.rehearsal and ended.folder is not None:
+                ended = self._with_times(ended, running.state)
+            self.show_home(unkept, ended=ended)
             return
         # Not quit(), which asks every window to close first, and the wall never agrees.
         self._application.exit(0)
+
+    def _with_times(self, ended: "Ended", state: "State") -> "Ended":
+        """A rehearsal that is over with the times that it would write into its deck."""
+        from workshop.windows.retiming import retiming_after
+
+        try:
+            self._retiming = retiming_after(state, lambda text: _filled(text, self._remembered))
+        except WorkshopError as error:
+            return replace(ended, note=str(error))
+        if self._retiming is None:
+            return replace(ended, note="No time in the deck has to change.")
+        return replace(ended, times=self._retiming.details)
 
     def _end_box(self) -> str:
         """Remove the answers of a workshop that is over; words if that cannot be."""
@@ -474,7 +510,10 @@ class LateKeeper:
 
             state = self._state
             opened = opening(state.deck_path, state.deck.text, state.opened_ms)
-            self._journal = create_workshop(self._root, opened, title=state.deck.title)
+            title = state.deck.title
+            if state.plan.rehearsal:
+                title = f"Rehearsal: {title or Path(state.deck_path).stem}"
+            self._journal = create_workshop(self._root, opened, title=title)
             self.on_made()
         while self._waiting:
             # Taken out first: what the journal has been given it keeps, also when it fails.
@@ -535,6 +574,7 @@ def _ended(state: "State", folder: Path | None) -> "Ended":
         title=state.deck.title or Path(state.deck_path).stem,
         elapsed_ms=None if state.started_ms is None else elapsed_ms(state, state.last_ms),
         folder=folder,
+        rehearsal=state.plan.rehearsal,
     )
 
 

@@ -96,6 +96,25 @@ def write_atomically(path: Path, data: bytes) -> None:
         ) from error
 
 
+def change_deck_text(path: Path, before: str, after: str) -> None:
+    """Write another text into a deck's file, in the encoding that it has, unless it was changed.
+
+    Raises:
+        WorkshopError: Its text is not ``before`` any more, or it cannot be written. What was there
+            is as it was.
+    """
+    content = _read(path)
+    if _decode(path, content) != before:
+        raise WorkshopError(
+            f"{path.name} was changed in the meantime.",
+            safe="It was left as it is.",
+            do="Look at what was changed there; the next rehearsal can write its times again.",
+        )
+    mark = next((mark for mark, _name in _BYTE_ORDER_MARKS if content.startswith(mark)), b"")
+    encoding = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(mark, "utf-8")
+    write_atomically(path, mark + after.encode(encoding))
+
+
 def _read(path: Path) -> bytes:
     try:
         if path.is_dir():

@@ -107,6 +107,7 @@ def _open(
     settings_file: Path | None = None,
     workshops: Path | None = None,
     windowed: bool = False,
+    rehearse: bool = False,
 ) -> int:
     require_display()
     # The start makes thousands of things that all stay; looking for garbage among them is in vain.
@@ -121,6 +122,7 @@ def _open(
             settings_file=settings_file,
             workshops=workshops,
             windowed=windowed,
+            rehearse=rehearse,
         )
     finally:
         gc.enable()
@@ -147,14 +149,23 @@ def _open_as_told(arguments: list[str]) -> int:
         action="store_true",
         help="show the wall in a window and leave the other screen alone",
     )
+    parser.add_argument(
+        "--rehearse",
+        action="store_true",
+        help="time a rehearsal of DECK, which is kept apart from workshops given; afterwards the"
+        " home screen offers to write the times into the deck",
+    )
     parser.add_argument("--version", action="version", version=f"Workshop {__version__}")
     told = parser.parse_args(arguments)
+    if told.rehearse and told.deck is None:
+        parser.error("--rehearse needs a deck, such as: workshop --rehearse my-deck.md")
     return _open(
         told.deck,
         theme=told.theme,
         settings_file=told.settings,
         workshops=told.workshops,
         windowed=told.windowed,
+        rehearse=told.rehearse,
     )
 
 

@@ -59,6 +59,8 @@ class HomeWindow(QWidget):
     erase = Signal(Path, str)
     """A workshop's folder and its title. It was asked about already."""
     open_folder = Signal(Path)
+    write_times = Signal()
+    """Write a rehearsal's times into its deck. It was asked about already."""
     quit_asked = Signal()
 
     def __init__(
@@ -101,6 +103,7 @@ class HomeWindow(QWidget):
         shelf.end.connect(self.end)
         shelf.erase.connect(self.erase)
         shelf.open_folder.connect(self.open_folder)
+        shelf.write_times.connect(self.write_times)
         shelf.rearranged.connect(self._arrange)
         shelf.wanted.connect(self._focus_on)
         self._bar.moved.connect(lambda value: shelf.move(0, -value))

@@ -43,19 +43,25 @@ class Ended:
     """None when its clock never started."""
     folder: Path | None
     """Where it is kept; None when there was nothing in it to keep."""
+    rehearsal: bool = False
+    times: str = ""
+    """The times that its rehearsal would write into the deck, in words; empty for none."""
+    note: str = ""
+    """One thing more to know."""
 
     @property
     def headline(self) -> str:
         """That it is over, and which it is."""
-        return f"Ended: {isolated(self.title)}"
+        return f"{'Rehearsed' if self.rehearsal else 'Ended'}: {isolated(self.title)}"
 
     @property
     def about(self) -> str:
         """How long it took and where it is kept."""
         if self.folder is None:
             return "Nothing had begun in it, so nothing was kept."
+        gone = "" if self.elapsed_ms is None else f"{gone_words(self.elapsed_ms)}."
         kept = f"Kept in {short_path(self.folder)}"
-        return kept if self.elapsed_ms is None else f"{gone_words(self.elapsed_ms)}. {kept}"
+        return " ".join(words for words in (gone, self.note, kept) if words)
 
 
 @value
@@ -270,6 +276,17 @@ def erase_question(title: str, folder: Path, agreed: Callable[[], None]) -> Ques
     )
 
 
+def times_question(times: str, agreed: Callable[[], None]) -> Question:
+    """Asks before a rehearsal's times are written into its deck: which these are."""
+    return Question(
+        words="Write the rehearsed times into the deck?",
+        details=times,
+        yes="Write them",
+        no="Leave the deck",
+        agreed=agreed,
+    )
+
+
 class ResumeRow(Card):
     """A workshop that broke off: which, when, how far it had come, and what can be done with it."""
 
@@ -339,6 +356,7 @@ class Notice(Card):
 
     open_asked = Signal()
     erase_agreed = Signal()
+    times_agreed = Signal()
 
     def __init__(
         self,
@@ -355,9 +373,14 @@ class Notice(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.open = Press(self, "Open folder", look=look)
         self.erase = Press(self, "Erase …", look=look)
+        self.times = Press(self, "Write its times …", look=look, tone="strong")
+        self.times.setVisible(ended is not None and bool(ended.times))
         if ended is not None and (folder := ended.folder) is not None:
-            title = ended.title
-            self.buttons = (self.open, self.erase)
+            title, times = ended.title, ended.times
+            self.buttons = (self.times, self.open, self.erase) if times else (self.open, self.erase)
+            self.times.clicked.connect(
+                lambda: self.ask(times_question(times, self.times_agreed.emit))
+            )
             self.erase.setAccessibleName(f"Erase {title}")
             self.open.clicked.connect(self.open_asked.emit)
             self.erase.clicked.connect(

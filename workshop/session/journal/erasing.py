@@ -10,6 +10,7 @@ from workshop.session.events import (
     DeckOpened,
     DeckReloaded,
     NotesSizeSet,
+    RehearsalBegun,
     WallFrozen,
     WallModeSet,
     WallThawed,
@@ -35,6 +36,7 @@ _NOTHING_YET = (
     WallFrozen,
     WallThawed,
     NotesSizeSet,
+    RehearsalBegun,
     WorkshopResumed,
     WorkshopEnded,
 )
