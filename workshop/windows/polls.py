@@ -56,6 +56,8 @@ class PollDesk(QObject):
             self._say(self._counting.toggle())
         elif action_id == "poll.count":
             self._open("count", self._made_count)
+        elif action_id == "poll.pass_around":
+            self._pass_around()
         elif action_id == "poll.read":
             self._open("read", self._made_reading)
         elif action_id == "poll.reveal":
@@ -111,6 +113,27 @@ class PollDesk(QObject):
         alone = Alone(parent, look, k, results, aloud=view.aloud if view else "")
         alone.asked.connect(self._console().asked)
         return alone
+
+    # The passed device.
+
+    def _pass_around(self) -> None:
+        run = self._counting.run
+        if run is None:
+            return
+        from random import SystemRandom
+
+        from workshop.windows.passed import PassedPage
+
+        console = self._console()
+        page = PassedPage(
+            console,
+            run.poll,
+            self._counting.cast,
+            look=console.look,
+            thrown=SystemRandom().random,
+        )
+        page.left.connect(console.uncover)
+        console.cover_wholly(page)
 
     # What follows.
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from workshop.session.store import Store
 
 ROW_PX = 44
-HEADING_PX = 34
+HEADING_PX = 46
+ONE_COLUMN_ROWS = 12
 NUMBER_PX = 104
 DIGITS_MOST = 4
 
@@ -228,7 +229,7 @@ class CountPanel(Cover):
     def wanted(self) -> QSize:
         """As large as the lines ask for, in one column or two."""
         rows = len(self._lines) + sum(bool(line.heading) for line in self._lines)
-        wide = 760 if rows <= 10 else 1120
+        wide = 780 if rows <= ONE_COLUMN_ROWS else 1120
         return QSize(round(wide * self.k), round((max(5, min(rows, 14)) * ROW_PX + 190) * self.k))
 
     def place(self) -> None:
@@ -304,7 +305,9 @@ class CountPanel(Cover):
             words = f"Not counted yet: {trouble}" if trouble != self._said else trouble
             looks.draw_line(painter, rest, words, plain, colour(look.trouble))
         self._boxes = self._laid_out()
-        names = {index: letter for letter, index in letters_of(self._lines, self._chosen).items()}
+        # Where words are typed, letters are words.
+        own = {} if self._field is not None else letters_of(self._lines, self._chosen)
+        names = {index: letter for letter, index in own.items()}
         for index, box in self._boxes:
             self._paint_line(painter, index, box, names.get(index, ""))
         self._paint_foot(painter, inside)
@@ -313,11 +316,11 @@ class CountPanel(Cover):
         k = self.k
         foot = QRectF(inside.left(), inside.bottom() - 22 * k, inside.width(), 26 * k)
         words = (
-            "Enter adds it  ·  Up and Down choose a line  ·  with nothing typed, digits and arrows"
-            " count  ·  Ctrl+Z takes back  ·  Esc leaves"
+            "Enter adds  ·  Up, Down: the line  ·  with nothing typed, digits and arrows count  ·"
+            "  Ctrl+Z: back  ·  Esc leaves"
             if self._field is not None
-            else "Digits, then Enter  ·  a letter counts one more, with Shift one less  ·  Ctrl+Z"
-            " takes back  ·  V closes the poll  ·  Esc leaves"
+            else "Digits, Enter  ·  a letter: one more, with Shift one less  ·  Ctrl+Z: back  ·"
+            "  V closes the poll  ·  Esc leaves"
         )
         looks.draw_line(painter, foot, words, type_face(round(14 * k)), colour(self.look.quiet))
 
@@ -327,7 +330,9 @@ class CountPanel(Cover):
         if line.heading:
             head = QRectF(box.left(), box.top() - HEADING_PX * k, box.width(), HEADING_PX * k)
             bold = type_face(round(15 * k), bold=True)
-            looks.draw_line(painter, head, line.heading, bold, colour(look.quiet))
+            high = looks.words_height(line.heading, bold, head.width(), 2)
+            head.setTop(max(head.top(), head.bottom() - high - 3 * k))
+            looks.draw_words(painter, head, line.heading, bold, colour(look.quiet))
         row = box.adjusted(0, 2 * k, 0, -2 * k)
         chosen = index == self._chosen
         looks.fill_rounded(painter, row, colour(look.raised if chosen else look.pane), 7)

@@ -12,7 +12,7 @@ CLOCK_PX = 330
 PACE_PX = 420
 
 
-POLL_SHARE = 0.56
+POLL_SHARE = 0.5
 """A poll's share of the place of a slide's facts, where there is a discussion too."""
 
 

@@ -150,7 +150,7 @@ class PollPane(QWidget):
         rest.setRight(room.right())
         used = looks.draw_line(painter, rest, view.figures, figures, colour(look.text))
         rest.setLeft(rest.left() + used + 14 * k)
-        if view.kind and rest.width() > 60 * k:
-            plain = type_face(round(15 * k))
+        plain = type_face(round(15 * k))
+        if view.kind and rest.width() > looks.text_width(view.kind, plain):
             looks.draw_line(painter, rest, view.kind, plain, colour(look.quiet), looks.RIGHT)
         return pill.bottom()

@@ -198,6 +198,11 @@ class AboutPane(QWidget):
         self._kept_px = 0
         self.setAccessibleName("About this slide")
 
+    @property
+    def look(self) -> Look:
+        """Its colours."""
+        return self._look
+
     def set_look(self, look: Look, k: float) -> None:
         """Sets colours and scale."""
         self._look = look

@@ -21,10 +21,12 @@ from workshop.windows.console.notes import NotesPane
 from workshop.windows.console.pacing import PacePane
 from workshop.windows.console.panes import LivePane, NextPane
 from workshop.windows.console.pending import PendingNumber
-from workshop.windows.console.places import Places, beside, lay_console
+from workshop.windows.console.places import Places, lay_console
+from workshop.windows.console.pollside import PollSide
 from workshop.windows.console.room import RoomPicture
 from workshop.windows.console.status import StatusStrip
 from workshop.windows.console.strips import AboutPane, ClockPane, PlaceStrip, ProgressLine
+from workshop.windows.console.turned import Turned
 from workshop.windows.live import LiveOverlays
 from workshop.windows.look import Look, colour
 
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from workshop.session.store import Store
     from workshop.settings import Settings
     from workshop.windows.console.cover import Cover
-    from workshop.windows.console.poll_pane import PollPane
+    from workshop.windows.passed import PassedPage
 
 FOOT_BUTTONS = (
     ("wall.black", "Black"),
@@ -86,9 +88,6 @@ class ConsoleWindow(QWidget):
         counting: "Counting | None" = None,
     ) -> None:
         super().__init__()
-        self._counting = counting
-        self._poll: PollPane | None = None
-        self._says_open = False
         self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
         self._store = store
         self._pages = pages
@@ -103,6 +102,13 @@ class ConsoleWindow(QWidget):
         self.setAccessibleName("Console")
         self._places: Places
         self._make_panes(overlays)
+        self._poll = PollSide(self, self._about, store, counting, self._key_of)
+        self._poll.asked.connect(self.asked)
+        self._poll.said.connect(lambda words: self.say(words, lasting=True, topic="open poll"))
+        self._poll.outdated.connect(self._arrange)
+        self._turned = Turned(self, self._steady_panes)
+        self._turned.changed.connect(self._arrange)
+        self._turned.changed.connect(self.cover_changed.emit)
         self._layers = Layers(self, store, pages, settings, look)
         self._layers.gone_to.connect(self._go_to)
         self._layers.ended.connect(self._end)
@@ -143,12 +149,24 @@ class ConsoleWindow(QWidget):
             tuple((action, title, self._key_of(action)) for action, title in FOOT_BUTTONS)
         )
 
+    def _steady_panes(self) -> tuple[QWidget, ...]:
+        return (
+            self._place,
+            self._clock,
+            self._pace,
+            self._progress,
+            self._live,
+            self._next,
+            self._notes,
+            self._status,
+        )
+
     # What the composition root calls
 
     @property
     def is_covered(self) -> bool:
         """Whether the overview, a question or the like lies over the console."""
-        return self._layers.are_open()
+        return self._layers.are_open() or self._turned.is_on
 
     def perform(self, action_id: str) -> bool:
         """Does a window command that is the console's; False when it is somebody else's."""
@@ -196,6 +214,25 @@ class ConsoleWindow(QWidget):
         """Closes one thing that lies over the console, if it is open."""
         if self._layers.is_open(name):
             self._layers.close(name)
+
+    @property
+    def look(self) -> Look:
+        """The colours of the console."""
+        return self._look
+
+    def cover_wholly(self, page: "PassedPage") -> None:
+        """Lets a page fill the screen: nothing of the console, nor of its notes, is seen with it.
+
+        Nothing else comes over it, and the window cannot be closed, until ``uncover``.
+        """
+        self._layers.close_all()
+        self._turned.cover(page)
+
+    def uncover(self) -> None:
+        """Brings the console back as it was."""
+        self._turned.uncover()
+        self.setFocus()
+        self._render(self._store.state, None)
 
     def escape(self) -> bool:
         """Closes the topmost thing that lies over the console; False when nothing does."""
@@ -268,7 +305,7 @@ class ConsoleWindow(QWidget):
         if other_slide:
             self._progress.show_index(index)
             self._layers.show_current(index)
-        self._show_poll(index)
+        self._poll.show(index)
         if other_slide or (old and old.notes_percent != state.notes_percent):
             self._notes.show_notes(slide.notes, state.notes_percent, from_top=other_slide)
         self._show_time()
@@ -298,46 +335,9 @@ class ConsoleWindow(QWidget):
     def show_polls(self) -> None:
         """Shows how the poll stands: an answer was counted, or a word approved."""
         state = self._store.state
-        self._show_poll(position(state))
+        self._poll.show(position(state))
         self._live.show_live(state)
         self._room.show_live(state)
-
-    def _show_poll(self, index: int) -> None:
-        """Shows the control of the slide's poll in place of the facts about the slide."""
-        state = self._store.state
-        slide = state.deck.slides[index]
-        asks = bool(slide.poll_kind) or slide.results is not None
-        open_run = state.polls.open
-        if asks or open_run is not None:
-            from workshop.windows.console import poll_words
-
-            view = poll_words.poll_view(state, index, self._counting)
-            words_open = poll_words.still_open_words(state, index, self._key_of("poll.toggle"))
-        else:
-            view, words_open = None, ""
-        if words_open or self._says_open:
-            self.say(words_open, lasting=True, topic="open poll")
-            self._says_open = bool(words_open)
-        shown = self._poll is not None and not self._poll.isHidden()
-        if view is not None:
-            self._poll_pane().show_poll(
-                view, tuple(self._key_of(action) for action, _ in view.actions)
-            )
-        if (view is not None) != shown and self._poll is not None:
-            self._poll.setVisible(view is not None)
-            self._arrange()
-
-    def _poll_pane(self) -> "PollPane":
-        if self._poll is None:
-            # Most slides ask nothing.
-            from workshop.windows.console.poll_pane import PollPane
-
-            self._poll = PollPane(self, self._look)
-            self._poll.asked.connect(self.asked)
-            self._poll.hide()
-            # What lies over the console lies over this too.
-            self._poll.stackUnder(self._next)
-        return self._poll
 
     def _steps(self, index: int) -> int:
         deck = self._store.state.deck
@@ -398,6 +398,10 @@ class ConsoleWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks once; the second time, or when it has ended, it goes and can be resumed later."""
+        if self._turned.is_on and not self._store.state.ended:
+            # Whoever has the laptop now is not who may close it.
+            event.ignore()
+            return
         if self._leaving or self._store.state.ended or self._layers.is_open("end"):
             self._tick.stop()
             self._unsubscribe()
@@ -455,29 +459,13 @@ class ConsoleWindow(QWidget):
         ):
             pane.set_look(self._look, places.k)
             pane.setGeometry(rect)
-        self._place_poll(places)
+        self._poll.place(places, self._look)
         self._keep_room_free()
         self._layers.arrange(self._look, places.k)
-
-    def _place_poll(self, places: Places) -> None:
-        """Puts a poll's control where the facts are; a discussion's rounds keep a part of that."""
-        pane = self._poll
-        if pane is None or pane.isHidden():
-            self._about.show()
-            return
-        both = self._store.state.deck.slides[position(self._store.state)].discussion is not None
-        poll, about = beside(places.about) if both else (places.about, places.about)
-        pane.set_look(self._look, places.k)
-        pane.setGeometry(poll)
-        self._about.setVisible(both)
-        self._about.setGeometry(about)
+        self._turned.place(self._look, places.k)
 
     def _keep_room_free(self) -> None:
-        free = 0 if self._room.isHidden() else self._room.width() + ROOM_GAP_PX
-        self._about.keep_free(free)
-        if self._poll is not None:
-            both = not self._about.isHidden()
-            self._poll.keep_free(0 if both else free)
+        self._poll.keep_free(0 if self._room.isHidden() else self._room.width() + ROOM_GAP_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground, and the card under the notes."""

@@ -1,0 +1,310 @@
+"""One person's answer as it comes to be, for each way of answering. No windows, no time.
+
+A form shows marks: what can be pressed, with what is chosen so far. To pass is a mark among the
+others, so that it takes the same presses and looks the same. A new form knows nothing of the one
+before it.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import NamedTuple
+
+from workshop.deck.model import Poll
+from workshop.polls import chance
+from workshop.polls.kinds import kind_of
+from workshop.polls.kinds.words import Words
+from workshop.polls.shown import Shape
+from workshop.polls.tally import Ballot
+
+PASS = "Pass"
+
+
+class Mark(NamedTuple):
+    """Something to press."""
+
+    label: str
+    badge: str
+    """The key that presses it too."""
+    note: str = ""
+    """What has been given to it: a place, dots."""
+    is_chosen: bool = False
+
+
+class Form(ABC):
+    """One answer in the making."""
+
+    sends = True
+    """Whether it is sent by a press of its own, since nothing else says that it is complete."""
+    fields = 0
+    """How many fields there are to write in, and how long the text of each may be."""
+    letters = 0
+
+    def __init__(self, poll: Poll) -> None:
+        self.poll = poll
+        self.kind = kind_of(poll)
+        self.passes = False
+
+    @property
+    def detail(self) -> str:
+        """What to do, or the statement that is judged now."""
+        return ""
+
+    @property
+    def turn(self) -> str:
+        """Which statement it is of how many, where there are several."""
+        return ""
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a page of the same form before this one."""
+        return False
+
+    @abstractmethod
+    def marks(self) -> tuple[Mark, ...]:
+        """What can be pressed."""
+
+    @abstractmethod
+    def press(self, index: int) -> bool:
+        """Press a mark; whether the answer is complete now."""
+
+    @abstractmethod
+    def ballot(self) -> Ballot:
+        """The answer as a ballot."""
+
+    def back(self) -> bool:
+        """Take the last thing back; False when there is nothing."""
+        return False
+
+    def missing(self) -> str:
+        """Why it cannot be sent yet, in words; empty when it can."""
+        refused = self.kind.refusal(self.poll, self.ballot())
+        return "" if refused is None else str(refused)
+
+    def _with_pass(self, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+        if not self.poll.skip:
+            return marks
+        return (*marks, Mark(PASS, badge_of(len(marks)), is_chosen=self.passes))
+
+
+def badge_of(index: int) -> str:
+    """The key of the mark with an index: 1 to 9, then letters."""
+    return str(index + 1) if index < 9 else chr(ord("A") + index - 9)
+
+
+class OneEach(Form):
+    """One place on each statement, one statement after the other."""
+
+    sends = False
+
+    def __init__(self, poll: Poll, thrown: Callable[[], float]) -> None:
+        super().__init__(poll)
+        self._thrown = thrown
+        self._labels = self.kind.labels(poll)
+        self._statements = self.kind.statements(poll)
+        self._answers: list[int | None] = []
+
+    @property
+    def detail(self) -> str:
+        """The statement, or what chance has to do with it."""
+        if self.kind.shape is Shape.CHANCE:
+            keep = round(100 * chance.kept(len(self._labels)))
+            return (
+                f"This laptop keeps your answer {keep} times in 100, and else counts another one."
+                " So nobody can know what you answered."
+            )
+        at = min(len(self._answers), len(self._statements) - 1)
+        return self._statements[at]
+
+    @property
+    def turn(self) -> str:
+        """Which statement it is of how many; empty where there is one."""
+        count = len(self._statements)
+        return f"{len(self._answers) + 1} of {count}" if count > 1 else ""
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a statement before."""
+        return bool(self._answers)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The places, each with its key; where the places are figures, these are."""
+        if self.kind.name not in ("spectrum", "fist-to-five"):
+            return self._with_pass(
+                tuple(Mark(label, badge_of(i)) for i, label in enumerate(self._labels))
+            )
+        figures = tuple(
+            Mark(label, "" if i > 9 else str(i)) for i, label in enumerate(self._labels)
+        )
+        return (*figures, Mark(PASS, "P")) if self.poll.skip else figures
+
+    def press(self, index: int) -> bool:
+        """Take a place and go on to the next statement."""
+        self._answers.append(index if index < len(self._labels) else None)
+        return len(self._answers) == len(self._statements)
+
+    def back(self) -> bool:
+        """Go back to the statement before."""
+        if not self._answers:
+            return False
+        self._answers.pop()
+        return True
+
+    def ballot(self) -> Ballot:
+        """The places; what chance left of them where it has a say."""
+        if all(answer is None for answer in self._answers):
+            return None
+        if self.kind.shape is Shape.CHANCE and self._answers[0] is not None:
+            return [chance.sent(self._answers[0], len(self._labels), self._thrown())]
+        return list(self._answers)
+
+
+class Several(Form):
+    """Any number of answers, up to a most."""
+
+    def __init__(self, poll: Poll) -> None:
+        super().__init__(poll)
+        self._labels = self.kind.labels(poll)
+        self._chosen: list[int] = []
+
+    @property
+    def detail(self) -> str:
+        """How many may be chosen."""
+        most = self.kind.most(self.poll)
+        many = "as many as you like" if most >= len(self._labels) else f"up to {most}"
+        return f"Choose {many}, then send."
+
+    def marks(self) -> tuple[Mark, ...]:
+        """The answers; those that are chosen say so in words too."""
+        return self._with_pass(
+            tuple(
+                Mark(label, badge_of(index), self._note(index), index in self._chosen)
+                for index, label in enumerate(self._labels)
+            )
+        )
+
+    def _note(self, index: int) -> str:
+        return "✓" if index in self._chosen else ""
+
+    def press(self, index: int) -> bool:
+        """Choose one, or take it away again."""
+        if index >= len(self._labels):
+            self.passes = not self.passes
+            self._chosen.clear()
+            return False
+        self.passes = False
+        if index in self._chosen:
+            self._chosen.remove(index)
+        elif len(self._chosen) < self.kind.most(self.poll):
+            self._chosen.append(index)
+        return False
+
+    def back(self) -> bool:
+        """Take the last one away."""
+        if not self._chosen:
+            return False
+        self._chosen.pop()
+        return True
+
+    def ballot(self) -> Ballot:
+        """The answers that were chosen."""
+        return None if self.passes else tuple(sorted(self._chosen))
+
+
+class Ranked(Several):
+    """Answers in an order: the first that is pressed is the first."""
+
+    @property
+    def detail(self) -> str:
+        """How the order comes to be."""
+        most = self.kind.most(self.poll)
+        some = "" if most >= len(self._labels) else f" Up to {most}."
+        return f"Press them in your order, the first one first.{some} Then send."
+
+    def _note(self, index: int) -> str:
+        return str(self._chosen.index(index) + 1) if index in self._chosen else ""
+
+    def ballot(self) -> Ballot:
+        """The order."""
+        return None if self.passes else tuple(self._chosen)
+
+
+class Dotted(Several):
+    """Dots to share out, more than one on an answer if wished."""
+
+    @property
+    def detail(self) -> str:
+        """How many are left."""
+        most = self.kind.most(self.poll)
+        left = most - len(self._chosen)
+        return f"Each press places a dot. {left} of {most} left. Then send."
+
+    def _note(self, index: int) -> str:
+        return "●" * self._chosen.count(index)
+
+    def press(self, index: int) -> bool:
+        """Place a dot, while there are any."""
+        if index >= len(self._labels):
+            return super().press(index)
+        self.passes = False
+        if len(self._chosen) < self.kind.most(self.poll):
+            self._chosen.append(index)
+        return False
+
+    def ballot(self) -> Ballot:
+        """The dots on each answer."""
+        if self.passes:
+            return None
+        return tuple(self._chosen.count(index) for index in range(len(self._labels)))
+
+    def missing(self) -> str:
+        """None has to be left, but one has to be placed, or it would be to pass unsaid."""
+        if self.passes or self._chosen:
+            return super().missing()
+        return "Place a dot, or pass."
+
+
+class Written(Form):
+    """A word or a few, or a sentence."""
+
+    def __init__(self, poll: Poll) -> None:
+        super().__init__(poll)
+        self.fields = min(self.kind.most(poll), 6)
+        self.letters = self.kind.letters if isinstance(self.kind, Words) else 0
+        self.written: tuple[str, ...] = ("",) * self.fields
+
+    @property
+    def detail(self) -> str:
+        """How much may be written, and who reads it first."""
+        what = "a sentence" if self.kind.name == "open" else "a word"
+        many = f"Write {what}" if self.fields == 1 else f"Write up to {self.fields}, one in a line"
+        return f"{many}, then send. The facilitator reads it before the room does."
+
+    def write(self, index: int, text: str) -> None:
+        """Take the text of one field; whoever writes does not pass."""
+        self.written = (*self.written[:index], text, *self.written[index + 1 :])
+        self.passes = self.passes and not text
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Only to pass, without a key of its own: letters and figures are written."""
+        return (Mark(PASS, "", is_chosen=self.passes),) if self.poll.skip else ()
+
+    def press(self, index: int) -> bool:  # noqa: ARG002
+        """Pass, or do not."""
+        self.passes = not self.passes
+        return False
+
+    def ballot(self) -> Ballot:
+        """What was written."""
+        return None if self.passes else [text for text in self.written if text.strip()]
+
+
+def form_for(poll: Poll, thrown: Callable[[], float]) -> Form:
+    """Return a fresh form of a poll; ``thrown`` gives numbers from 0 to below 1 by chance."""
+    kind = kind_of(poll)
+    if kind.name == "rank":
+        return Ranked(poll)
+    if kind.name == "dots":
+        return Dotted(poll)
+    if kind.shape is Shape.TEXTS:
+        return Written(poll)
+    return Several(poll) if kind.shape is Shape.MANY else OneEach(poll, thrown)
