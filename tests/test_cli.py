@@ -337,6 +337,25 @@ def test_pictures_are_numbered_and_of_the_decks_size(deck: Path, tmp_path: Path)
     assert (picture.width(), picture.height()) == (1920, 1080)
 
 
+def test_each_build_step_can_have_a_picture(tmp_path: Path) -> None:
+    deck, out = tmp_path / "talk.md", tmp_path / "pictures"
+    deck.write_text("# Hello\n\n---\n\n* one\n* two\n")
+
+    assert main(["export", str(deck), "--to", "png", "--steps", "-o", str(out)]) == 0
+    assert sorted(path.name for path in out.iterdir()) == [
+        "slide-1-0.png",
+        "slide-2-0.png",
+        "slide-2-1.png",
+        "slide-2-2.png",
+    ]
+
+
+def test_pictures_take_no_notes(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", str(deck), "--to", "png", "--notes"])
+    assert "--notes go into a PDF only" in capsys.readouterr().err
+
+
 def test_an_unknown_theme_is_named(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", str(deck), "--to", "pdf", "--theme", "nigth"]) == 2
     assert (

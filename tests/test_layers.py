@@ -42,6 +42,7 @@ NOT_AT_START = {
     "jeepney",
     "markdown",
     "pygments",
+    "pypdf",
     "sqlite3",
     "subprocess",
     "uuid",

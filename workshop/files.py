@@ -92,7 +92,8 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise WorkshopError(
             f"{path} cannot be written: {_reason(error)}.",
             safe="What was in it is as it was.",
-            do="Check that the folder is there, may be written to, and has room.",
+            do="Check that its folder is there, may be written to and has room, and that no other"
+            " program has it open.",
         ) from error
 
 

@@ -19,6 +19,7 @@ from workshop.environment import ensure
 CHECKOUT = Path(__file__).parents[2]
 LONG = 2000
 MIDDLING = 225
+PRINTED = 200
 REFRESH_MS = 1000 / 60
 SIZES = ((1920, 1080), (3840, 2160))
 
@@ -76,6 +77,16 @@ class Bench:
         ]
         figures: dict[str, list[float]] = json.loads(self._run(command, wall).splitlines()[-1])
         return figures
+
+    def pdf_ms(self, deck: Path) -> float:
+        """Return how long the command takes that writes a deck as a PDF, from start to end."""
+        out = self.folder / "deck.pdf"
+        begin_ns = time.monotonic_ns()
+        self._run(
+            [sys.executable, "-m", "workshop", "export", str(deck), "--to", "pdf", "-o", str(out)],
+            SIZES[0],
+        )
+        return (time.monotonic_ns() - begin_ns) / 1e6
 
     def _run(self, command: list[str], wall: tuple[int, int]) -> str:
         done = subprocess.run(
@@ -152,6 +163,9 @@ def measure(bench: Bench, rounds: int) -> dict[str, dict[str, float]]:
         found[f"fade {size[0]}x{size[1]}"] = frames(bench.show("fade", middling, size)["fade_ms"])
     _progress("overview")
     found["overview"] = spread(bench.show("overview", long)["overview_ms"])
+    _progress("pdf")
+    printed = write_deck(bench.folder / "printed.md", PRINTED)
+    found["pdf"] = {"pdf_ms": statistics.median(bench.pdf_ms(printed) for _ in range(3))}
     _progress("memory")
     small, large = bench.show("memory", FLAGSHIP), bench.show("memory", long)
     more = large["slides"][0] - small["slides"][0]
@@ -168,7 +182,13 @@ def measure(bench: Bench, rounds: int) -> dict[str, dict[str, float]]:
 
 def rows_of(found: dict[str, dict[str, float]]) -> list[Row]:
     """Return what was measured, the figure, and what the foundation must reach."""
-    return [*_start_rows(found["start"]), *_change_rows(found), *_memory_rows(found["memory"])]
+    seconds = found["pdf"]["pdf_ms"] / 1000
+    return [
+        *_start_rows(found["start"]),
+        *_change_rows(found),
+        (f"PDF of {PRINTED} slides, the whole command", f"{seconds:.2f} s", "5 s"),
+        *_memory_rows(found["memory"]),
+    ]
 
 
 def _start_rows(start: dict[str, float]) -> list[Row]:

@@ -70,7 +70,8 @@ It ends with 0 when there is no error, 1 when there is one, 2 when a deck could 
 
 _EXPORT_DESCRIPTION = """\
 Write the slides as a PDF, one page a slide with all its build steps shown, or as PNG pictures,
-one file a slide. It needs no screen.
+one file a slide. It needs no screen. A PDF has text that can be searched, an outline, links, and
+the slides' numbers as page numbers. An older file of that name is replaced when all is written.
 """
 
 _SETTINGS_DESCRIPTION = """\
@@ -231,15 +232,32 @@ def _export(arguments: list[str]) -> int:
         help="the PDF, or the folder of pictures; beside the deck if not given",
     )
     parser.add_argument("--theme", metavar="NAME", help=_THEME_HELP)
+    parser.add_argument(
+        "--steps", action="store_true", help="a page or picture for each build step of a slide"
+    )
+    parser.add_argument(
+        "--notes",
+        action="store_true",
+        help="put the speaker notes on the PDF's pages, as notes that a click opens",
+    )
     told = parser.parse_args(arguments)
+    if told.notes and told.to != "pdf":
+        parser.error("--notes go into a PDF only")
     from workshop.deck.source import parse_deck
-    from workshop.render.offscreen import export_pdf, export_pictures
 
     deck = parse_deck(read_deck_text(told.deck))
-    write = export_pdf if told.to == "pdf" else export_pictures
-    out = told.out or told.deck.with_suffix(".pdf" if told.to == "pdf" else "")
-    written = write(deck, folder=told.deck.parent, theme=told.theme, out=out)
-    print(f"Written: {written}")
+    folder, theme = told.deck.parent, told.theme
+    if told.to == "pdf":
+        from workshop.render.pdf import export_pdf
+
+        out = told.out or told.deck.with_suffix(".pdf")
+        export_pdf(deck, folder=folder, theme=theme, out=out, steps=told.steps, notes=told.notes)
+    else:
+        from workshop.render.offscreen import export_pictures
+
+        out = told.out or told.deck.with_suffix("")
+        export_pictures(deck, folder=folder, theme=theme, out=out, steps=told.steps)
+    print(f"Written: {out}")
     return 0
 
 

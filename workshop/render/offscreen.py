@@ -1,4 +1,4 @@
-"""Slides without a window: as a PDF, as pictures, and measured for the back row."""
+"""Slides without a window: as pictures, and measured for the back row."""
 
 import os
 from collections.abc import Iterator
@@ -7,11 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
+from PySide6.QtGui import QGuiApplication, QImage, QPaintDevice, QPainter
 
-from workshop import __version__
-from workshop.deck.model import UNITS_HIGH, Deck, Problem
+from workshop.deck.model import Deck, Problem
 from workshop.errors import WorkshopError
 from workshop.files import write_atomically
 from workshop.render.cache import Pages
@@ -22,51 +21,20 @@ from workshop.render.theme import THEMES, load_theme, theme_name
 if TYPE_CHECKING:
     from workshop.deck.language import Wording
 
-UNITS_PER_INCH = 144
-"""Makes a page of 16:9 as wide as a slide of other programs, 13⅓ inches."""
 
-POINTS_PER_UNIT = 72 / UNITS_PER_INCH
+def export_pictures(
+    deck: Deck, *, folder: Path, theme: str | None, out: Path, steps: bool = False
+) -> Path:
+    """Write one PNG a slide with all it builds up into the folder ``out``; return ``out``.
 
-
-def export_pdf(deck: Deck, *, folder: Path, theme: str | None, out: Path) -> Path:
-    """Write one page a slide, as outlines and text, with all build steps shown; return ``out``.
-
-    Raises:
-        WorkshopError: It cannot be written, or nobody knows the theme.
-    """
-    require_drawing()
-    pages = _pages(deck, folder, theme)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(deck.title)
-    writer.setCreator(f"Workshop {__version__}")
-    writer.setResolution(UNITS_PER_INCH)
-    size = QSizeF(deck.width * POINTS_PER_UNIT, UNITS_HIGH * POINTS_PER_UNIT)
-    writer.setPageSize(
-        QPageSize(size, QPageSize.Unit.Point, "slide", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    with _painting_on(writer) as painter:
-        for index in range(len(deck.slides)):
-            if index:
-                writer.newPage()
-            page = pages.page(index)
-            paint_page(painter, page, step=page.steps)
-    write_atomically(out, bytes(buffer.data().data()))
-    return out
-
-
-def export_pictures(deck: Deck, *, folder: Path, theme: str | None, out: Path) -> Path:
-    """Write one PNG a slide into the folder ``out``, with all build steps shown; return ``out``.
-
-    They are numbered so that any program sorts them as the deck does.
+    With ``steps`` it is one PNG a step. They are numbered so that any program sorts them as the
+    deck does.
 
     Raises:
         WorkshopError: They cannot be written, or nobody knows the theme.
     """
     require_drawing()
-    pages = _pages(deck, folder, theme)
+    pages = pages_of(deck, folder, theme)
     try:
         out.mkdir(exist_ok=True)
     except OSError as error:
@@ -76,7 +44,14 @@ def export_pictures(deck: Deck, *, folder: Path, theme: str | None, out: Path) -
         ) from error
     digits = len(str(len(deck.slides)))
     for index in range(len(deck.slides)):
-        write_atomically(out / f"slide-{index + 1:0{digits}}.png", _picture(pages, index))
+        name = f"slide-{index + 1:0{digits}}"
+        most = pages.page(index).steps
+        if not steps:
+            write_atomically(out / f"{name}.png", _picture(pages, index, most))
+            continue
+        for step in range(most + 1):
+            step_name = f"{name}-{step:0{len(str(most))}}.png"
+            write_atomically(out / step_name, _picture(pages, index, step))
     return out
 
 
@@ -103,7 +78,7 @@ def require_drawing() -> QCoreApplication:
 
 
 @contextmanager
-def _painting_on(device: QPaintDevice) -> Iterator[QPainter]:
+def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
     """A painter that ends also when painting fails: Qt aborts if its device goes before it."""
     painter = QPainter(device)
     try:
@@ -112,18 +87,23 @@ def _painting_on(device: QPaintDevice) -> Iterator[QPainter]:
         painter.end()
 
 
-def _pages(deck: Deck, folder: Path, theme: str | None) -> Pages:
+def pages_of(deck: Deck, folder: Path, theme: str | None) -> Pages:
+    """The deck's pages in a theme, its own where none is given.
+
+    Raises:
+        WorkshopError: Nobody knows the theme.
+    """
     if theme and not theme_name(theme):
         named = f"{', '.join(THEMES[:-1])} or {THEMES[-1]}"
         raise WorkshopError(f"There is no theme {theme}.", do=f"Choose {named}.")
     return Pages(deck, folder, load_theme(theme or deck.theme))
 
 
-def _picture(pages: Pages, index: int) -> bytes:
+def _picture(pages: Pages, index: int, step: int) -> bytes:
     page = pages.page(index)
     image = QImage(round(page.width), round(page.height), QImage.Format.Format_RGB32)
-    with _painting_on(image) as painter:
-        paint_page(painter, page, step=page.steps)
+    with painting_on(image) as painter:
+        paint_page(painter, page, step=step)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload]

@@ -330,4 +330,6 @@ def _format(span: Span, palette: Palette, px: int) -> QTextCharFormat:
         made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
     if span.href:
         made.setForeground(QColor(palette.link))
+        # Nothing looks otherwise for it: Qt makes a link of it in a PDF.
+        made.setAnchorHref(span.href)
     return made
