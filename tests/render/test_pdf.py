@@ -131,6 +131,16 @@ def test_all_fonts_are_inside(tmp_path: Path) -> None:
     assert len(rows) >= 10
 
 
+@pytest.mark.parametrize(("inside", "pictures"), [("", 0), ("<text y='5'>7</text>", 1)])
+def test_a_drawing_is_lines_and_no_picture_unless_words_stand_in_it(
+    inside: str, pictures: int, tmp_path: Path
+) -> None:
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{inside}"
+    (tmp_path / "dot.svg").write_text(f"{svg}<circle cx='4' cy='4' r='3'/></svg>")
+    page = exported(tmp_path, "# Dot\n\n![a dot](dot.svg)\n").pages[0]
+    assert len(page.images) == pictures
+
+
 def test_a_page_shows_all_that_a_slide_builds_up(tmp_path: Path) -> None:
     pdf = exported(tmp_path, TALK)
     assert pdf.page_labels == ["1", "2", "3", "4"]

@@ -1,7 +1,7 @@
 """Pictures behind a slide: where each goes, how words on them stay readable, and painting them."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QTransform
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPaintEngine, QPainter, QTransform
 
 from workshop.deck.model import Background, Picture
 from workshop.render.colours import contrast, mixed
@@ -178,6 +178,12 @@ def _paint_image(
 ) -> None:
     """Draw a picture at the resolution that the painter's device has there."""
     rect = QRectF(*place)
+    if _on_paper(painter) and _is_lines(picture, pictures):
+        # As a picture of pixels it would have a dark seam where it ends in a curve.
+        painter.save()
+        pictures.draw(painter, picture.src, rect, palette)
+        painter.restore()
+        return
     scale = _device_scale(painter)
     natural = pictures.size(picture.src) or (rect.width(), rect.height())
     # More pixels than the picture has are only invented; drawings have as many as are asked for.
@@ -194,6 +200,16 @@ def _paint_image(
     image = pictures.image(picture.src, wide, high, picture.filters, palette)
     if image is not None:
         painter.drawImage(rect, image)
+
+
+def _is_lines(picture: Picture, pictures: Pictures) -> bool:
+    """Whether nothing but lines has to be drawn; letters need fonts that a PDF may not have."""
+    drawing = pictures.is_drawing(picture.src) and not pictures.has_words(picture.src)
+    return drawing and not picture.filters
+
+
+def _on_paper(painter: QPainter) -> bool:
+    return painter.paintEngine().type() is QPaintEngine.Type.Pdf
 
 
 def _device_scale(painter: QPainter) -> float:

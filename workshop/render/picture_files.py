@@ -201,14 +201,18 @@ def coloured(raw: bytes, palette: Palette | None) -> bytes:
     return _NAMED.sub(lambda found: known.get(found[1]) or found[2] or b"#808080", raw)
 
 
-def _draw_svg(source: Source, width_px: int, height_px: int, palette: Palette | None) -> QImage:
+def draw(painter: QPainter, source: Source, rect: QRectF, palette: Palette | None) -> None:
+    """Draw a drawing's own lines into a rectangle."""
     from PySide6.QtSvg import QSvgRenderer  # only a deck with drawings needs it
 
+    raw = coloured(source.raw, palette) if source.themed else source.raw
+    QSvgRenderer(QByteArray(raw)).render(painter, rect)
+
+
+def _draw_svg(source: Source, width_px: int, height_px: int, palette: Palette | None) -> QImage:
     image = QImage(width_px, height_px, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
-    raw = coloured(source.raw, palette) if source.themed else source.raw
-    renderer = QSvgRenderer(QByteArray(raw))
     painter = QPainter(image)
-    renderer.render(painter, QRectF(0, 0, width_px, height_px))
+    draw(painter, source, QRectF(0, 0, width_px, height_px), palette)
     painter.end()
     return image

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from workshop.deck.model import UNITS_HIGH
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QImage, QPainter
 
     from workshop.render.theme import Palette
 
@@ -91,6 +92,16 @@ class Pictures:
         while self._held > HELD_BYTES and len(self._images) > 1:
             self._held -= self._images.popitem(last=False)[1].sizeInBytes()
         return image
+
+    def has_words(self, src: str) -> bool:
+        """Whether letters stand in a drawing."""
+        return b"<text" in self._source(src).raw
+
+    def draw(self, painter: "QPainter", src: str, rect: "QRectF", palette: "Palette") -> None:
+        """Draw a drawing with its own lines, for paper, which has no pixels."""
+        from workshop.render.picture_files import draw
+
+        draw(painter, self._source(src), rect, palette)
 
     def held_bytes(self) -> int:
         """How much memory the pictures take."""
