@@ -369,4 +369,20 @@ def test_a_place_that_cannot_be_written_to_is_told(
     out = deck.parent / "no" / "talk.pdf"
 
     assert main(["export", str(deck), "--to", "pdf", "-o", str(out)]) == 2
-    assert f"{out} cannot be written" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        f"workshop: {out} cannot be written: there is no folder {out.parent}."
+        " Make that folder, or name another.\n"
+    )
+
+
+def test_a_folder_or_a_file_in_the_wrong_place_is_told(
+    deck: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, missing = deck.parent, deck.parent / "no" / "pictures"
+
+    assert main(["export", str(deck), "--to", "pdf", "-o", str(folder)]) == 2
+    assert "it is a folder. Name a file in it." in capsys.readouterr().err
+    assert main(["export", str(deck), "--to", "png", "-o", str(deck)]) == 2
+    assert f"{deck} is a file, and pictures need a folder." in capsys.readouterr().err
+    assert main(["export", str(deck), "--to", "png", "-o", str(missing)]) == 2
+    assert f"There is no folder {missing.parent} to put pictures into." in capsys.readouterr().err

@@ -177,7 +177,7 @@ def test_a_failed_write_leaves_the_old_bytes(
     with pytest.raises(WorkshopError) as error:
         write_atomically(target, b"two")
 
-    assert error.value.what == f"{target} cannot be written: no space left on device."
+    assert error.value.what == f"{target} cannot be written: the disk is full."
     assert error.value.safe == "What was in it is as it was."
     assert [path.name for path in tmp_path.iterdir()] == ["a.toml"]
     assert target.read_bytes() == b"one"

@@ -1,5 +1,6 @@
 """Files: reading a deck's text safely, writing so that nothing is lost, and what ships with us."""
 
+import errno
 import os
 import re
 from pathlib import Path
@@ -89,12 +90,28 @@ def write_atomically(path: Path, data: bytes) -> None:
     except OSError as error:
         if not isinstance(error, FileExistsError):
             beside.unlink(missing_ok=True)
-        raise WorkshopError(
-            f"{path} cannot be written: {_reason(error)}.",
-            safe="What was in it is as it was.",
-            do="Check that its folder is there, may be written to and has room, and that no other"
-            " program has it open.",
-        ) from error
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> WorkshopError:
+    """Why a file was not written, and the way out, by what the system says."""
+    folder = path.resolve().parent
+    if isinstance(error, FileNotFoundError):
+        why, mend = f"there is no folder {folder}", "Make that folder, or name another."
+    elif error.errno in (errno.ENOSPC, errno.EDQUOT):
+        why, mend = (
+            "the disk is full",
+            "Make room on it, or name a place on another, and try again.",
+        )
+    elif path.is_dir():
+        why, mend = "it is a folder", "Name a file in it."
+    elif isinstance(error, PermissionError):
+        why = "it may not be written to, or another program has it open"
+        mend = "Close it there, or name another place."
+    else:
+        why, mend = _reason(error), "Check the disk, or name another place."
+    safe = "What was in it is as it was." if path.is_file() else ""
+    return WorkshopError(f"{path} cannot be written: {why}.", safe=safe, do=mend)
 
 
 def change_deck_text(path: Path, before: str, after: str) -> None:

@@ -37,6 +37,15 @@ def export_pictures(
     pages = pages_of(deck, folder, theme)
     try:
         out.mkdir(exist_ok=True)
+    except FileExistsError as error:
+        raise WorkshopError(
+            f"{out} is a file, and pictures need a folder.", do="Name another with -o."
+        ) from error
+    except FileNotFoundError as error:
+        raise WorkshopError(
+            f"There is no folder {out.parent} to put {out.name} into.",
+            do="Make it, or name another with -o.",
+        ) from error
     except OSError as error:
         raise WorkshopError(
             f"The folder {out} cannot be made: {(error.strerror or str(error)).lower()}.",
