@@ -8,11 +8,14 @@ ballots, which may then come again. A repeat of a token that still waits waits f
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 from workshop.voting.ballots import Cast, Receipt
 
 WINDOW_S = 0.08
 """How long the first ballot of a batch waits for others. The voter does not notice."""
+ENOUGH = 200
+"""So many hide one another well enough: their batch waits no longer."""
 BATCH_MOST = 2_000
 
 
@@ -39,6 +42,7 @@ class Batches:
         self._waiting: dict[tuple[str, str], tuple[Cast, asyncio.Future[Receipt]]] = {}
         self._under_way: dict[tuple[str, str], asyncio.Future[Receipt]] = {}
         self._work: asyncio.Task[None] | None = None
+        self._enough = asyncio.Event()
 
     async def cast(self, cast: Cast) -> Receipt:
         """Put a ballot into the box, and return what became of it once that is on the disk.
@@ -51,6 +55,8 @@ class Batches:
         if future is None:
             future = asyncio.get_running_loop().create_future()
             self._waiting[name] = (cast, future)
+            if len(self._waiting) >= ENOUGH:
+                self._enough.set()
             if self._work is None:
                 self._work = asyncio.create_task(self._commit_all())
         # Whoever sent it may be gone before the commit: it is written all the same.
@@ -69,7 +75,9 @@ class Batches:
     async def _commit_all(self) -> None:
         try:
             while self._waiting:
-                await asyncio.sleep(self._window_s)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(self._window_s):
+                        await self._enough.wait()
                 await self._commit()
         finally:
             self._work = None
@@ -77,6 +85,8 @@ class Batches:
     async def _commit(self) -> None:
         names = list(self._waiting)[:BATCH_MOST]
         batch = [self._waiting.pop(name) for name in names]
+        if len(self._waiting) < ENOUGH:
+            self._enough.clear()
         self._under_way = {name: its[1] for name, its in zip(names, batch, strict=True)}
         loop = asyncio.get_running_loop()
         try:

@@ -54,6 +54,7 @@ class VotingServer:
         self._joins = Rates(self._limits.seats_each, self._limits.connections_each)
         self._listener: asyncio.Server | None = None
         self._server: GuardedServer | None = None
+        self._watch: asyncio.Task[None] | None = None
         self._hosts: frozenset[str] = frozenset()
         self._headers = {
             "Content-Security-Policy": pages.policy,
@@ -93,6 +94,7 @@ class VotingServer:
             else:
                 break
         assert self._listener is not None
+        self._watch = asyncio.create_task(self._connections.watch())
         found = int(self._listener.sockets[0].getsockname()[1])
         name = f"[{address}]" if ":" in address else address
         self._hosts = frozenset((f"{name}:{found}", *((name,) if found == 80 else ())))
@@ -102,6 +104,8 @@ class VotingServer:
         """Listen no longer, and end every connection."""
         if self._listener is not None:
             self._listener.close()
+        if self._watch is not None:
+            self._watch.cancel()
         if self._server is not None:
             await self._server.shutdown(timeout=0.2)
 
