@@ -81,3 +81,14 @@ def dotted(poll: Poll, people: int) -> Iterator[Tally]:
         for counts in product(range(there * most + 1), repeat=len(poll.options)):
             if sum(counts) <= there * most:
                 yield Tally(answered=people, passed=(passed,), counts=(counts,))
+
+
+def in_order(poll: Poll, people: int) -> Iterator[Tally]:
+    """Every tally of choices or dots whose counts go from low to high."""
+    most = kind_of(poll).most(poll)
+    for passed in range(people + 1 if poll.skip else 1):
+        there = people - passed
+        each = there if poll.kind == "choices" else there * most
+        for counts in combinations_with_replacement(range(each + 1), len(poll.options)):
+            if sum(counts) <= there * most:
+                yield Tally(answered=people, passed=(passed,), counts=(counts,))

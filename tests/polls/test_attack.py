@@ -1,69 +1,17 @@
-"""Nothing withheld can be worked out: every small room, seen through everything that is shown.
-
-The attacker knows the rules, how many answered, and the whole Disclosure, which is all that outputs
-are made from. A count that is not shown as it is must stay open: some other room that is shown
-alike has another count there.
-"""
+"""Nothing withheld can be worked out: every small room, seen through everything that is shown."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 import pytest
 
-from tests.polls.samples import dotted, one_row, poll_of, ranked, several
-from workshop.deck.model import Poll
+from tests.polls.attacker import attack, attack_sorted, cells, given_away, is_one, told
+from tests.polls.samples import dotted, in_order, one_row, poll_of, ranked, several
 from workshop.polls import guards
 from workshop.polls.disclosure import Limits, disclose
-from workshop.polls.kinds import kind_of
 from workshop.polls.shift import shift, shift_words, welch
-from workshop.polls.shown import Disclosure, Reading
-from workshop.polls.tally import Tally, merge
+from workshop.polls.tally import Tally
 
-Rooms = Callable[[Poll, int], Iterator[Tally]]
 CAREFUL = ("private", "sensitive")
-
-
-def cells(tally: Tally) -> tuple[int, ...]:
-    """Every count that a tally holds."""
-    return (*(count for row in tally.counts for count in row), *tally.passed)
-
-
-def given_away(poll: Poll, tallies: Iterable[Tally], **how: Any) -> list[str]:
-    """What an attacker who sees all outputs works out of what is withheld; empty when nothing."""
-    alike: dict[Disclosure, list[tuple[int, ...]]] = defaultdict(list)
-    for tally in tallies:
-        alike[disclose(poll, tally, 12, **how)].append(cells(tally))
-    away = []
-    for found, rooms in alike.items():
-        sure = [index for index, counts in enumerate(zip(*rooms, strict=True)) if is_one(counts)]
-        known = told(poll, found) if sure else set()
-        away += [f"{rooms[0]}: cell {index}" for index in sure if index not in known]
-    return away
-
-
-def is_one(counts: tuple[int, ...]) -> bool:
-    return counts.count(counts[0]) == len(counts)
-
-
-def told(poll: Poll, found: Disclosure) -> set[int]:
-    """The cells of a tally that a disclosure shows as they are, or that anyone knows."""
-    kind = kind_of(poll)
-    width, rows = len(kind.columns(poll)), len(kind.statements(poll))
-    if not found.answered:
-        return set(range(rows * width + rows))
-    known = set() if poll.skip else set(range(rows * width, rows * width + rows))
-    for index, row in enumerate(found.rows):
-        known |= {
-            index * width + part.places[0] for part in row.parts if part.reading is Reading.EXACT
-        }
-        if row.passed is not None:
-            known.add(rows * width + index)
-    return known
-
-
-def attack(poll: Poll, rooms: Rooms, people: Iterable[int] = range(10), **how: Any) -> list[str]:
-    return [found for n in people for found in given_away(poll, rooms(poll, n), **how)]
 
 
 # One place each: choice, sort, scale, fist to five, spectrum
@@ -128,10 +76,27 @@ def test_several_places_each(most: int, sensitivity: str, *, skip: bool) -> None
 
 
 @pytest.mark.parametrize("sensitivity", CAREFUL)
-def test_several_of_five_places_each(sensitivity: str) -> None:
-    poll = poll_of("choices", 5, sensitivity=sensitivity, max=1)
+@pytest.mark.parametrize(
+    ("kind", "most"), [*(("choices", n) for n in (1, 2, 3, 5)), *(("dots", n) for n in (1, 2, 3))]
+)
+def test_every_room_of_up_to_nine_with_five_places(kind: str, most: int, sensitivity: str) -> None:
+    poll = poll_of(kind, 5, sensitivity=sensitivity, max=most)
 
-    assert attack(poll, several, [5, 8]) == []
+    assert [found for n in range(1, 10) for found in attack_sorted(poll, in_order(poll, n))] == []
+
+
+@pytest.mark.parametrize("kind", ["choices", "dots"])
+def test_taking_one_order_for_all_finds_what_looking_at_all_finds(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guards, "has_room", lambda *_: True)
+    monkeypatch.setattr(guards, "needs_merging", lambda *_: False)
+    poll = poll_of(kind, 3, max=1)
+    rooms = several if kind == "choices" else dotted
+    for people in (5, 6):
+        found = attack_sorted(poll, in_order(poll, people))
+        assert bool(found) == bool(given_away(poll, rooms(poll, people)))
+    assert attack_sorted(poll, in_order(poll, 5)) != []
 
 
 @pytest.mark.parametrize("sensitivity", CAREFUL)
@@ -246,47 +211,3 @@ def test_before_and_after_give_no_more_away_than_each_does() -> None:
         for index, counts in enumerate(zip(*rooms, strict=True))
         if is_one(counts) and index not in known[seen]
     ] == []
-
-
-def run_again(poll: Poll, rooms: Rooms, people: int, *, told_of_first: bool) -> int:
-    """How many withheld counts are worked out when one comes late and all others answer alike."""
-    alike: dict[tuple[Disclosure, Disclosure], list[tuple[int, ...]]] = defaultdict(list)
-    for tally in rooms(poll, people):
-        first = disclose(poll, tally)
-        earlier = (first,) if told_of_first else ()
-        for late in rooms(poll, 1):
-            second = disclose(poll, merge(tally, late), earlier=earlier)
-            alike[first, second].append(cells(tally))
-    return sum(
-        is_one(counts) and index not in told(poll, first)
-        for (first, _), found in alike.items()
-        for index, counts in enumerate(zip(*found, strict=True))
-    )
-
-
-@pytest.mark.parametrize(
-    ("kind", "people", "sensitivity"),
-    [
-        ("choice", 6, "private"),
-        ("choice", 7, "private"),
-        ("scale", 7, "private"),
-        ("choice", 8, "sensitive"),
-        ("scale", 9, "sensitive"),
-    ],
-)
-def test_a_poll_run_again_with_one_more_gives_nothing_of_the_first_away(
-    kind: str, people: int, sensitivity: str
-) -> None:
-    poll = poll_of(kind, 3, sensitivity=sensitivity)
-
-    assert run_again(poll, one_row, people, told_of_first=True) == 0
-    assert run_again(poll, one_row, people, told_of_first=False) > 10
-
-
-@pytest.mark.parametrize(("people", "sensitivity"), [(7, "private"), (8, "sensitive")])
-def test_choices_run_again_with_one_more_give_nothing_of_the_first_away(
-    people: int, sensitivity: str
-) -> None:
-    poll = poll_of("choices", 2, sensitivity=sensitivity)
-
-    assert run_again(poll, several, people, told_of_first=True) == 0

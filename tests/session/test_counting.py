@@ -233,16 +233,16 @@ def test_a_practice_poll_shows_while_it_is_open(tmp_path: Path) -> None:
 def test_a_private_poll_that_shows_moves_in_steps_of_eight(tmp_path: Path) -> None:
     asked = Asked(tmp_path, text=LIVE_PRIVATE)
     asked.open(SURPRISE)
-    asked.cast_alike(4, [0])
+    asked.cast_alike(7, [0])
     assert asked.counting.unkept(asked.state.polls.runs[0]) is None
-    asked.cast_alike(4, [0])
+    asked.cast_alike(1, [0])
     found = asked.counting.unkept(asked.state.polls.runs[0])
     assert found is not None
-    assert found.answered == 5
-    asked.cast_alike(5, [1])
+    assert found.answered == 8
+    asked.cast_alike(8, [1])
     found = asked.counting.unkept(asked.state.polls.runs[0])
     assert found is not None
-    assert found.answered == 13
+    assert found.answered == 16
 
 
 def test_one_that_broke_off_while_it_showed_shows_no_more(tmp_path: Path) -> None:

@@ -106,13 +106,22 @@ def test_asking_again_is_a_new_run_and_the_first_stays() -> None:
 
 
 def test_what_was_withheld_the_first_time_stays_together_the_second() -> None:
-    state = asked(asked(room(), SURPRISE, (4, 1, 1)), SURPRISE, (4, 2, 1))
+    state = asked(asked(room(), SURPRISE, (4, 1, 1)), SURPRISE, (3, 2, 1))
     first, second = (run.disclosure for run in state.polls.runs)
     assert first is not None
     assert second is not None
     assert [part.places for part in second.rows[0].parts] == [
         part.places for part in first.rows[0].parts
     ]
+
+
+def test_beside_a_small_run_one_more_person_is_not_shown() -> None:
+    state = asked(asked(room(), SURPRISE, (3, 3, 0)), SURPRISE, (3, 4, 0))
+    first, second = (run.disclosure for run in state.polls.runs)
+    assert first is not None
+    assert second is not None
+    assert (first.shown, second.shown) == (True, False)
+    assert second.why == (say("again-few"),)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ Passing is a normal answer and counts as answered. In a small group it is protec
 not say.
 """
 
+from itertools import dropwhile
+
 from workshop.deck.model import Poll
 from workshop.polls import guards
 from workshop.polls.chance import FROM_ANSWERS, LEAST_SENT, ranges
@@ -23,6 +25,8 @@ from workshop.values import replace, value
 _SHOW_FROM = {"open": 1, "private": 5, "sensitive": 8}
 _WHOLE_FROM = 8
 _LEAST = 3
+_LATER = "later"
+_NEVER_LIVE = (Shape.TEXTS, Shape.CHANCE)
 
 
 @value
@@ -52,9 +56,9 @@ def disclose(
     """What may be shown of a closed poll, and why the rest may not.
 
     ``earlier`` are the disclosures of the same question that the room has seen, when it is run
-    again. What one of them withheld stays withheld, in the same parts, unless at least so many
-    more or fewer answered now as may be shown whole: otherwise people who answer alike both times,
-    and one who came late, would give it away by subtraction.
+    again. Most people may answer alike both times, so the two can be subtracted: then one who came
+    late or left would stand alone. In a small group, and in a sensitive poll, a run with a few
+    people more or less is therefore not shown; and what an earlier one withheld stays withheld.
 
     Raises:
         ValueError: the tally cannot be one of this poll.
@@ -79,6 +83,8 @@ def disclose(
     least = shows_from(poll, limits)
     if tally.answered < least:
         return replace(base, why=(say("too-few", count=tally.answered, least=least),))
+    if _someone_stands_out(poll, tally.answered, limits, earlier):
+        return replace(base, why=(say("again-few"),))
     care = _Care(poll, tally.answered, limits, earlier)
     return _show(poll, kind, tally, replace(base, shown=True), care, moderation)
 
@@ -90,32 +96,40 @@ def shows_from(poll: Poll, limits: Limits = NO_LIMITS) -> int:
     if kind.shape is Shape.CHANCE:
         least = max(least, FROM_ANSWERS)
     if kind.shape is Shape.TEXTS and poll.sensitivity != "open":
-        least = max(least, _WHOLE_FROM, limits.whole_from)
+        least = max(least, _whole_from(limits))
     if poll.sensitivity == "sensitive":
         # Fewer would make sums that only one row of counts can have.
         least = max(least, 3 * limits.least - 1)
     return least
 
 
-def is_live(poll: Poll) -> bool:
-    """Whether a poll may show while it is open: never a sensitive one, texts, or a die's."""
-    hidden = kind_of(poll).shape in (Shape.TEXTS, Shape.CHANCE)
-    return poll.reveal == "live" and poll.sensitivity != "sensitive" and not hidden
+def is_live(poll: Poll, earlier: tuple[Disclosure, ...] = ()) -> bool:
+    """Whether a run of a poll may show while it is open: never a sensitive one, texts, or a die's.
+
+    Nor one beside ``earlier`` runs of a small group, or that kept something back: the pictures on
+    the way would give that away.
+    """
+    kept_back = poll.sensitivity != "open" and any(
+        one.withholds or _came_later(one) or (_is_decided(one) and one.answered < _WHOLE_FROM)
+        for one in earlier
+    )
+    hidden = poll.sensitivity == "sensitive" or kind_of(poll).shape in _NEVER_LIVE
+    return poll.reveal == "live" and not hidden and not kept_back
 
 
 def live_step(poll: Poll, limits: Limits = NO_LIMITS) -> int:
-    """By how many answers at least a live result moves.
+    """From how many answers on a live result shows, and by how many at least it moves.
 
     Who answered between two pictures can be counted by subtraction. They are a group of their own,
     so outside an open poll they have to be as many as may be shown whole.
     """
     least = shows_from(poll, limits)
-    return least if poll.sensitivity == "open" else max(least, _WHOLE_FROM, limits.whole_from)
+    return least if poll.sensitivity == "open" else max(least, _whole_from(limits))
 
 
 def next_picture(
     poll: Poll,
-    last: Disclosure,
+    last: Disclosure | None,
     tally: Tally,
     headcount: int | None = None,
     *,
@@ -123,14 +137,48 @@ def next_picture(
 ) -> Disclosure:
     """What a live result shows after its last picture; the last one too, when the poll is closed.
 
-    The last picture stays until enough others have answered; a note tells how many there are.
+    The last picture stays until enough others have answered; a note tells how many there are. One
+    that never showed anything while it was open is disclosed as any other when it is closed.
     """
+    step = live_step(poll, limits)
+    if last is None or not last.shown:
+        return disclose(poll, tally, headcount, limits=replace(limits, show_from=step))
     more = tally.answered - last.answered
-    if not last.shown or more >= live_step(poll, limits):
+    if more >= step:
         return disclose(poll, tally, headcount, limits=limits)
-    if not more:
+    if more <= 0:
         return last
-    return replace(last, headcount=headcount, notes=(say("later", count=more),))
+    return replace(last, headcount=headcount, notes=(say(_LATER, count=more),))
+
+
+def _whole_from(limits: Limits) -> int:
+    return max(_WHOLE_FROM, limits.whole_from)
+
+
+def _someone_stands_out(
+    poll: Poll, answered: int, limits: Limits, earlier: tuple[Disclosure, ...]
+) -> bool:
+    """Whether who came or left since an earlier run would be seen by subtraction.
+
+    By how many answered alone: whether a result is shown must itself tell nothing of the answers.
+    Runs that stayed closed count too, from the first on that did not: they tell who came and left.
+    """
+    whole, is_sensitive = _whole_from(limits), poll.sensitivity == "sensitive"
+    for one in dropwhile(lambda one: not _is_decided(one), earlier):
+        small = is_sensitive or min(answered, one.answered) < whole
+        more = answered - one.answered
+        if poll.sensitivity != "open" and (small or _came_later(one)) and more and more < whole:
+            return True
+    return False
+
+
+def _is_decided(one: Disclosure) -> bool:
+    """Whether what was answered, and not only by how many, decided what was shown of a run."""
+    return one.shown or bool(one.rows)
+
+
+def _came_later(one: Disclosure) -> bool:
+    return any(note.key == _LATER for note in one.notes)
 
 
 class _Care:
@@ -139,28 +187,25 @@ class _Care:
     def __init__(
         self, poll: Poll, answered: int, limits: Limits, earlier: tuple[Disclosure, ...]
     ) -> None:
-        whole_from = max(_WHOLE_FROM, limits.whole_from)
         self.least = max(_LEAST, limits.least)
+        self.is_sensitive = poll.sensitivity == "sensitive"
+        self.small = poll.sensitivity == "private" and answered < _whole_from(limits)
+        self.alone = range(self.least) if self.is_sensitive else range(1, 1 + self.small)
+        """Numbers of people that are too few to be shown."""
         self.earlier = tuple(
             one
             for one in earlier
-            if one.withholds
-            and one.kind == poll.kind
-            and abs(one.answered - answered) < whole_from
-            and poll.sensitivity != "open"
+            if one.withholds and one.kind == poll.kind and poll.sensitivity != "open"
         )
-        small = answered < whole_from or bool(self.earlier)
-        self.small = small and poll.sensitivity == "private"
-        is_sensitive = poll.sensitivity == "sensitive"
-        self.guards_passing = (self.small or is_sensitive) and poll.skip
-        self.alone = range(self.least) if is_sensitive else range(1, 2)
-        """Numbers of people that are too few to be shown."""
 
     def rows_before(self, statement: str, labels: tuple[str, ...]) -> tuple[Row, ...]:
-        """The rows of this statement that were shown with something withheld."""
+        """The rows of this statement that were shown with answers withheld."""
         rows = (row for one in self.earlier for row in one.rows)
         return tuple(
-            row for row in rows if row.why and (row.statement, row.labels) == (statement, labels)
+            row
+            for row in rows
+            if (row.statement, row.labels) == (statement, labels)
+            and not (row.parts and all(part.reading is Reading.EXACT for part in row.parts))
         )
 
 
@@ -195,19 +240,27 @@ def _show(
 
 
 def _row(poll: Poll, kind: Kind, tally: Tally, index: int, care: _Care) -> Row:
-    labels = kind.labels(poll)
-    parts, why = _parts(poll, kind, tally, index, care)
-    told: int | None = None if parts is None else tally.passed[index]
-    if parts is not None and care.guards_passing:
-        if kind.shape is Shape.MANY:
+    statement, labels = kind.statements(poll)[index], kind.labels(poll)
+    before = care.rows_before(statement, labels)
+    told: int | None = tally.passed[index]
+    guarded = poll.skip and (care.small or care.is_sensitive or bool(before))
+    if kind.shape is Shape.MANY:
+        guarded = guarded or (poll.skip and bool(care.earlier))
+        parts, why = _parts(poll, kind, tally.counts[index], tally.answered, care, before)
+        if guarded and parts is not None:
             needed = guards.needs_everybody(parts, tally.answered, kind.most(poll))
             told = 0 if needed else None
             why = why or (None if needed else say("passing-hidden"))
-        else:
+    else:
+        counts = (*tally.counts[index], *tally.passed[index : index + guarded])
+        parts, why = _parts(poll, kind, counts, tally.answered, care, before)
+        if guarded and parts is not None:
             told = next((part.low for part in parts if _is_passing(part, len(labels))), None)
             parts = tuple(part for part in parts if not _is_passing(part, len(labels)))
+    if parts is None:
+        told = None
     return Row(
-        statement=kind.statements(poll)[index],
+        statement=statement,
         labels=labels,
         parts=parts or (),
         passed=told if poll.skip else 0,
@@ -220,20 +273,21 @@ def _is_passing(part: Part, place: int) -> bool:
 
 
 def _parts(
-    poll: Poll, kind: Kind, tally: Tally, index: int, care: _Care
+    poll: Poll,
+    kind: Kind,
+    counts: tuple[int, ...],
+    answered: int,
+    care: _Care,
+    before: tuple[Row, ...],
 ) -> tuple[tuple[Part, ...] | None, Sentence | None]:
     """The parts of a row to show, and why they are not all there."""
-    before = care.rows_before(kind.statements(poll)[index], kind.labels(poll))
-    counts = tally.counts[index]
-    if kind.shape is not Shape.MANY and care.guards_passing:
-        counts = (*counts, tally.passed[index])
     if before:
         parts, why = _as_before(kind, counts, before, care), say("shown-before")
-    elif poll.sensitivity == "sensitive":
-        parts = _sensitive_parts(poll, kind, counts, tally.answered, care.least)
+    elif care.is_sensitive:
+        parts = _sensitive_parts(poll, kind, counts, answered, care.least)
         why = say("sensitive-hidden", least=care.least)
     elif care.small:
-        parts, why = _small_parts(poll, kind, counts, tally.answered)
+        parts, why = _small_parts(poll, kind, counts, answered)
     else:
         return guards.exact(counts), None
     if parts is None:
@@ -275,9 +329,9 @@ def _small_parts(
 def _ordered(poll: Poll, kind: Kind, tally: Tally, base: Disclosure, care: _Care) -> Disclosure:
     points = kind.points(poll, tally)
     labels = kind.labels(poll)
-    if poll.sensitivity == "sensitive" or care.small:
+    if care.is_sensitive or care.small or care.earlier:
         places = guards.in_order(points, kind.points_each(poll) * tally.answered)
-        why = "order-only-sensitive" if poll.sensitivity == "sensitive" else "order-only"
+        why = "order-only-sensitive" if care.is_sensitive else "order-only"
         order = tuple(tuple(labels[place] for place in level) for level in places)
         return replace(base, order=order, why=(say(why),))
     levels = sorted(set(points), reverse=True)

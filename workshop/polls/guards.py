@@ -147,8 +147,10 @@ def several(counts: Counts, people: int, most: int) -> tuple[Part, ...] | None:
         for place, count in enumerate(counts)
     )
     is_open = all(part.reading is Reading.EXACT for part in parts)
-    # One of them may have passed, and that has to stay open too.
-    return parts if is_open or has_room(parts, (people - 1) * most) else None
+    # One of them may have passed, and that has to stay open too, here and where all is withheld.
+    others = people - 1
+    choices = min(others * most, others * (len(parts) - 1) + FEW[0])
+    return parts if is_open or has_room(parts, choices) else None
 
 
 def needs_everybody(parts: tuple[Part, ...], people: int, most: int) -> bool:
@@ -192,15 +194,21 @@ def in_same_parts(counts: Counts, shown: tuple[Part, ...], alone: range) -> tupl
     What the first one withheld cannot be taken from the second then: that a part has grown by so
     many says nothing about the places in it. Sums within ``alone`` are too few people to show.
     """
-    parts = tuple(_again(counts, part.places) for part in shown)
-    bounded = any(part.low != part.high for part in shown)
-    if bounded or not parts or any(part.low in alone for part in parts):
+    if not shown or any(part.low != part.high for part in shown):
         return None
-    return parts
-
-
-def _again(counts: Counts, places: tuple[int, ...]) -> Part:
-    return _exact(places[0], counts[places[0]]) if len(places) == 1 else _together(counts, places)
+    sums = [sum(counts[place] for place in part.places) for part in shown]
+    if any(people in alone for people in sums):
+        return None
+    # Where nobody stands in a part, nobody stands at any of its places.
+    return tuple(
+        one
+        for part, people in zip(shown, sums, strict=True)
+        for one in (
+            (_together(counts, part.places),)
+            if people and len(part.places) > 1
+            else tuple(_exact(place, counts[place]) for place in part.places)
+        )
+    )
 
 
 def _several(place: int, count: int, people: int, least: int) -> Part:

@@ -72,6 +72,7 @@ ENGLISH: Table = {
     "order-only-sensitive": "Only the order is shown: this question is a sensitive one.",
     "text-sensitive": "In a sensitive poll nobody writes freely: words can tell who wrote them.",
     "text-waits": "Nothing has been approved yet.",
+    "again-few": "Only a few came or left since this was shown; next to it, they would stand out.",
     "shown-before": "What was put together when this was first asked stays together.",
     "picture-lost": (
         "This showed while it was open, and then the program broke off. The answers after that "

@@ -157,23 +157,18 @@ def live_picture(
     """
     from workshop.polls.disclosure import disclose, next_picture
 
-    if last is None or poll.sensitivity == "open":
+    if poll.sensitivity == "open":
         found = disclose(poll, tally, people)
-    elif tally.answered < last.answered:
-        found = last
     else:
         found = next_picture(poll, last, tally, people)
     return found if found.shown else None
 
 
 def shows_live(state: State, run: Run) -> bool:
-    """Return whether a run may show while it is open.
-
-    Not where an earlier run withheld something: a picture on the way would give that away.
-    """
+    """Return whether a run may show while it is open, next to the runs before it."""
     from workshop.polls.disclosure import is_live
 
-    return is_live(run.poll) and not any(one.withholds for one in _earlier(state, run))
+    return is_live(run.poll, _earlier(state, run))
 
 
 def _earlier(state: State, run: Run) -> tuple[Disclosure, ...]:
