@@ -654,6 +654,14 @@ def test_a_deck_that_is_gone_or_other_than_was_rehearsed_is_said(
     assert notice.times.isHidden()
 
 
+def test_a_deck_that_comes_with_the_program_is_never_written_into(evening: Evening) -> None:
+    rehearse(evening, built_in_decks()[0], 5, 300)
+    notice = evening.home().notice
+    assert notice is not None
+    assert "This deck comes with the program" in notice.about
+    assert notice.times.isHidden()
+
+
 def test_a_rehearsal_that_takes_what_was_planned_has_nothing_to_write(
     evening: Evening, deck: Path
 ) -> None:

@@ -439,6 +439,10 @@ class Program(QObject):
         """A rehearsal that is over with the times that it would write into its deck."""
         from workshop.windows.retiming import retiming_after
 
+        if Path(state.deck_path) in built_in_decks():
+            note = "This deck comes with the program: to write times into it, copy it first."
+            return replace(ended, note=note)
+
         try:
             self._retiming = retiming_after(state, lambda text: _filled(text, self._remembered))
         except WorkshopError as error:

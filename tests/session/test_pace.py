@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.session.samples import after, at, histories
-from workshop.session import moves, planning
+from workshop.session import moves, planning, timing
 from workshop.session.events import Event, WorkshopEnded, WorkshopResumed
 from workshop.session.pace import Pace, all_used_ms, asked_ms, offers, pace, used_ms
 from workshop.session.sheet import run_sheet
@@ -137,6 +137,8 @@ class Example(NamedTuple):
 
 QUESTION = planning.toggle_question
 PAUSE = moves.toggle_pause
+MORE, SKIP = timing.much_more, timing.skip
+AT_C: tuple[Step, ...] = (BEGUN, (5, to("C")))
 EXAMPLES = (
     Example("not begun, and no start was said", (), 3, left=45, behind=0, ends=48),
     Example("not begun, the start is to come", ((0, start_at(10)),), 3, 45, 0, ends=55),
@@ -202,6 +204,26 @@ EXAMPLES = (
         *(7, 42, 0, 49, 4, 4),
     ),
     Example("the program was away", (BEGUN, (3, resume)), 7, 40, behind=2, ends=47),
+    Example("a round is timed", (*AT_C, (5, timing.toggle)), 6, 24, behind=-15, ends=30),
+    Example("a round has 1 min more", (*AT_C, (5, timing.toggle), (5, MORE)), 6, 25, -14, ends=31),
+    Example("a round is skipped", (*AT_C, (5, timing.toggle), (6, SKIP)), 6, 21, -18, ends=27),
+    Example("a round is up", (*AT_C, (5, timing.toggle)), 11, 21, behind=-13, ends=32),
+    Example("the last round is up", (*AT_C, (5, timing.toggle), (6, SKIP)), 13, 15, -17, ends=28),
+    Example(
+        "a round stands while the clock is paused",
+        (*AT_C, (5, timing.toggle), (6, PAUSE)),
+        *(9, 24, -15, 33),
+    ),
+    Example(
+        "the rounds of another slide say nothing of this one",
+        (*AT_C, (5, timing.toggle), (6, to("D"))),
+        *(7, 14, -24, 21),
+    ),
+    Example(
+        "a slide that was cut goes by its cut",
+        (*AT_C, (5, timing.toggle), (6, cut("C"))),
+        *(6, 20, -19, 26),
+    ),
     Example("over", (BEGUN, (5, to("E")), (12, moves.end)), 60, 0, behind=-33, ends=12),
     Example("over during a question", (BEGUN, (2, QUESTION), (6, moves.end)), 60, 0, -43, ends=6),
 )

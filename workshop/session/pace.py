@@ -1,9 +1,10 @@
 """Whether we are ahead or behind, by the minutes planned; pure arithmetic on (state, now).
 
 **What is left** is what the current slide and all after it have not used yet of their planned
-minutes. A slide that is passed early gives its rest back, one that takes longer than planned takes
-from the end, and going back to a slide makes its unused minutes, and those of the slides after it,
-count again. So on a slide that has planned minutes left we are as late as we came to it.
+minutes; on a slide whose rounds are being timed, what is left of these. A slide that is passed
+early gives its rest back, one that takes longer than planned takes from the end, and going back to
+a slide makes its unused minutes, and those of the slides after it, count again. So on a slide that
+has planned minutes left we are as late as we came to it.
 
 **Behind** compares the minutes that slides took and that are left with those that the whole deck
 plans, and a start later than was said. Time that goes to no slide (a question that is parked, a
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 
 from workshop.deck.model import Slide
 from workshop.session.cuts import by_preference, cut_of, cut_planned_s, cut_s, planned_s
+from workshop.session.rounds import flowed, following, left_ms
 from workshop.session.state import State, wall_position
 from workshop.values import value
 
@@ -57,21 +59,21 @@ def pace(state: State, now_ms: int) -> Pace | None:
     if not planned_ms:
         return None
     now_ms = state.last_ms if state.ended else max(now_ms, state.last_ms)
-    left_ms = sum(_rests_ms(state, now_ms))
+    rest_ms = sum(_rests_ms(state, now_ms))
     plan = state.plan
     start_ms = plan.start_ms
     if state.started_ms is None:
         begin_ms = now_ms if start_ms is None else max(now_ms, start_ms)
-        behind_ms = left_ms - planned_ms + begin_ms - (begin_ms if start_ms is None else start_ms)
-        ends_ms = begin_ms + left_ms
+        behind_ms = rest_ms - planned_ms + begin_ms - (begin_ms if start_ms is None else start_ms)
+        ends_ms = begin_ms + rest_ms
     else:
         late_start_ms = 0 if start_ms is None else state.started_ms - start_ms
-        behind_ms = late_start_ms + all_used_ms(state, now_ms) + left_ms - planned_ms
-        ends_ms = now_ms + left_ms
+        behind_ms = late_start_ms + all_used_ms(state, now_ms) + rest_ms - planned_ms
+        ends_ms = now_ms + rest_ms
     late_ms = 0 if plan.end_ms is None else max(0, ends_ms - plan.end_ms)
     return Pace(
         planned_ms=planned_ms,
-        left_ms=left_ms,
+        left_ms=rest_ms,
         behind_ms=behind_ms,
         ends_ms=ends_ms,
         late_ms=late_ms,
@@ -157,8 +159,28 @@ def _rests_ms(state: State, now_ms: int) -> Iterator[int]:
     if state.ended:
         return
     used = used_ms(state, now_ms)
-    for slide in state.deck.slides[_begin(state) :]:
-        yield max(0, 1000 * cut_planned_s(state, slide) - used.get(slide.id, 0))
+    begin = _begin(state)
+    for slide in state.deck.slides[begin:]:
+        rounds_ms = _rounds_ms(state, now_ms, slide) if slide.number - 1 == begin else None
+        planned_ms = 1000 * cut_planned_s(state, slide)
+        yield max(0, planned_ms - used.get(slide.id, 0)) if rounds_ms is None else rounds_ms
+
+
+def _rounds_ms(state: State, now_ms: int, slide: Slide) -> int | None:
+    """What is left of the rounds that are being timed on a slide; None where none are.
+
+    They know best: a round was made longer, or skipped. A slide that was cut goes by its cut, as
+    nobody has said yet which of its rounds gives the time.
+    """
+    timer = state.rounds.timer
+    if timer is None or timer.slide_id != slide.id or slide.id in state.plan.cuts:
+        return None
+    timer = flowed(timer, state.deck, now_ms)
+    rest_ms = max(0, left_ms(timer, now_ms))
+    coming = following(timer, slide.discussion)
+    if coming is not None and slide.discussion is not None:
+        rest_ms += 1000 * sum(each.seconds for each in slide.discussion.rounds[coming[0] :])
+    return rest_ms
 
 
 def _begin(state: State) -> int:

@@ -72,7 +72,7 @@ class RunSheetCard(RowsCard):
             rows += [part, *part.slides] if part.name else part.slides
         self._rows = tuple(rows)
         for field, at_ms in ((self.start, state.plan.start_ms), (self.end, state.plan.end_ms)):
-            if not field.hasFocus():
+            if not self._has_keys(field):
                 field.setText("" if at_ms is None else day(at_ms))
         if first:
             here = [
@@ -124,6 +124,10 @@ class RunSheetCard(RowsCard):
         if isinstance(row, SlideTimes):
             self.gone_to.emit(row.slide.number - 1)
 
+    def _has_keys(self, field: QLineEdit) -> bool:
+        """Whether keys go to a field; also those that come by way of the wall's window."""
+        return self.window().focusWidget() is field
+
     def _take(self, field: QLineEdit, wish: Wish) -> None:
         typed = field.text().strip()
         at_ms = moment_of(typed, self._now_ms) if typed else None
@@ -136,7 +140,7 @@ class RunSheetCard(RowsCard):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In a field Enter takes the time, Escape goes back, and nothing typed moves the slides."""
         for field, wish in ((self.start, planning.plan_start), (self.end, planning.set_hard_end)):
-            if field.hasFocus():
+            if self._has_keys(field):
                 if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                     self._take(field, wish)
                 elif event.key() == Qt.Key.Key_Escape:
@@ -148,7 +152,8 @@ class RunSheetCard(RowsCard):
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
         """Tab goes round the list and the two fields."""
         stops: tuple[QWidget, ...] = (self, self.start, self.end)
-        at = [stop.hasFocus() for stop in stops].index(True)
+        focus = self.window().focusWidget()
+        at = stops.index(focus) if focus in stops else 0
         stop = stops[(at + (1 if next else -1)) % len(stops)]
         stop.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(stop, QLineEdit):
@@ -177,8 +182,9 @@ class RunSheetCard(RowsCard):
         plain = type_face(round(16 * k), figures=True)
         for field, name in ((self.start, "Start"), (self.end, "Hard end")):
             rect = QRectF(field.geometry()).adjusted(-10 * k, -2 * k, 6 * k, 2 * k)
-            edge = look.focus if field.hasFocus() else look.line
-            looks.frame_rounded(painter, rect, colour(edge), 2 if field.hasFocus() else 1, 6)
+            here = self._has_keys(field)
+            edge = colour(look.focus if here else look.line)
+            looks.frame_rounded(painter, rect, edge, 2 if here else 1, 6)
             label = QRectF(rect.left() - 90 * k, rect.top(), 82 * k, rect.height())
             looks.draw_line(painter, label, name, plain, colour(look.quiet), looks.RIGHT)
         room = QRectF(self.end.geometry().right() + 30 * k, inside.top(), 0, 32 * k)
@@ -191,7 +197,7 @@ class RunSheetCard(RowsCard):
         foot = QRectF(inside.left(), inside.bottom() - 22 * k, inside.width(), 26 * k)
         keys: tuple[tuple[str, str], ...]
         keys = (("Enter", "set it"), ("Tab", "on"), ("Esc", "back to the list"))
-        if not (self.start.hasFocus() or self.end.hasFocus()):
+        if not (self._has_keys(self.start) or self._has_keys(self.end)):
             keys = (*KEYS, ("Esc", "close"))
         self.draw_keys(painter, foot, keys)
         self.draw_count(painter, foot)
