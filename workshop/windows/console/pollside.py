@@ -63,7 +63,8 @@ class PollSide(QObject):
         if view is not None:
             keys = tuple(self._key_of(action) for action, _ in view.actions)
             self._made_pane().show_poll(view, keys)
-        is_beside = view is not None and slide.discussion is not None
+        timed = slide.discussion is not None or state.rounds.timer is not None
+        is_beside = view is not None and timed
         if (view is not None, is_beside) != (self._is_on, self._is_beside):
             self._is_on, self._is_beside = view is not None, is_beside
             self.outdated.emit()
@@ -83,7 +84,7 @@ class PollSide(QObject):
         return self._pane
 
     def place(self, places: Places, look: "Look") -> None:
-        """Put the control where the facts are; a discussion's rounds keep a part of that."""
+        """Put the control where the facts are; rounds keep a part of that."""
         poll, about = beside(places.about) if self._is_beside else (places.about, places.about)
         self._about.setVisible(not self._is_on or self._is_beside)
         self._about.setGeometry(about)

@@ -24,6 +24,7 @@ from workshop.windows.console.pending import PendingNumber
 from workshop.windows.console.places import Places, lay_console
 from workshop.windows.console.pollside import PollSide
 from workshop.windows.console.room import RoomPicture
+from workshop.windows.console.roundside import RoundsSide
 from workshop.windows.console.status import StatusStrip
 from workshop.windows.console.strips import AboutPane, ClockPane, PlaceStrip, ProgressLine
 from workshop.windows.console.turned import Turned
@@ -106,6 +107,9 @@ class ConsoleWindow(QWidget):
         self._poll.asked.connect(self.asked)
         self._poll.said.connect(lambda words: self.say(words, lasting=True, topic="open poll"))
         self._poll.outdated.connect(self._arrange)
+        self._rounds = RoundsSide(self, self._about, self._clock_ms, self._key_of)
+        self._rounds.asked.connect(self.asked)
+        self._rounds.outdated.connect(self._arrange)
         self._turned = Turned(self, self._steady_panes)
         self._turned.changed.connect(self._arrange)
         self._turned.changed.connect(self.cover_changed.emit)
@@ -306,6 +310,7 @@ class ConsoleWindow(QWidget):
             self._progress.show_index(index)
             self._layers.show_current(index)
         self._poll.show(index)
+        self._rounds.show(state)
         if other_slide or (old and old.notes_percent != state.notes_percent):
             self._notes.show_notes(slide.notes, state.notes_percent, from_top=other_slide)
         self._show_time()
@@ -404,6 +409,7 @@ class ConsoleWindow(QWidget):
             return
         if self._leaving or self._store.state.ended or self._layers.is_open("end"):
             self._tick.stop()
+            self._rounds.rest()
             self._unsubscribe()
             self._unsubscribe_trouble()
             event.accept()
@@ -460,12 +466,15 @@ class ConsoleWindow(QWidget):
             pane.set_look(self._look, places.k)
             pane.setGeometry(rect)
         self._poll.place(places, self._look)
+        self._rounds.place(self._look, places.k)
         self._keep_room_free()
         self._layers.arrange(self._look, places.k)
         self._turned.place(self._look, places.k)
 
     def _keep_room_free(self) -> None:
-        self._poll.keep_free(0 if self._room.isHidden() else self._room.width() + ROOM_GAP_PX)
+        free = 0 if self._room.isHidden() else self._room.width() + ROOM_GAP_PX
+        self._poll.keep_free(free)
+        self._rounds.keep_free(free)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground, and the card under the notes."""
