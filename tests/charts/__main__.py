@@ -1,10 +1,14 @@
-"""Draw every chart in every theme into a folder: ``python -m tests.charts FOLDER [NAME ...]``."""
+"""Draw every chart in every theme into a folder: ``python -m tests.charts FOLDER [NAME ...]``.
+
+A name begins that of a chart, or is a deck's: its slides are drawn as a room would see them.
+"""
 
 import os
 import sys
 from pathlib import Path
 
 THEMES = ("hearth", "night", "clear")
+DECKS = ("peer-support-values-90", "peer-support-values-15.es")
 WIDTHS = {"": 1920, "-4x3": 1440}
 
 
@@ -42,6 +46,12 @@ def draw_charts(folder: Path, names: list[str]) -> None:
                 paint_chart(painter, drawn(shown, width=width, theme=theme_name))
                 painter.end()
                 image.save(str(folder / f"{name}-{theme_name}{ending}.png"))
+    from tests.charts.walls import draw_walls
+
+    for deck in DECKS:
+        if not names or deck in names:
+            for theme_name in THEMES:
+                draw_walls(folder, deck, theme_name)
     application.quit()
 
 

@@ -170,6 +170,9 @@ RESULTS: dict[str, Callable[[], Disclosure | tuple[Shift, ...]]] = {
                                         (9, 4, 1, 12), people=12),
     # Scales.
     "scale-one": lambda: result(ONE_SCALE, (1, 2, 3, 6, 2)),
+    "scale-statement": lambda: result(
+        poll("scale", STATEMENTS[:1], scale=AGREE, question="How much do you agree?"),
+        (1, 2, 3, 6, 2)),
     "scale-one-6": lambda: result(ONE_SCALE, (0, 1, 2, 2, 1)),
     "scale-one-7": lambda: result(ONE_SCALE, (0, 2, 2, 2, 0), passed=1),
     "scale-three-7": lambda: _rated((0, 2, 2, 2, 0), (0, 3, 0, 2, 1), (3, 1, 0, 2, 0), passed=1),

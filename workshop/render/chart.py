@@ -17,10 +17,12 @@ from workshop.render.text import is_rtl
 from workshop.render.theme import Palette, Theme
 from workshop.session.polling import Shift
 
-__all__ = ["Area", "Chart", "Mark", "lay_out_chart", "lay_out_shift", "paint_chart"]
+__all__ = ["Area", "Chart", "Mark", "lay_out_all", "lay_out_chart", "lay_out_shift", "paint_chart"]
 
 _FOOT_PX = 34
 _CARD_PX = 56
+_BETWEEN = 72.0
+"""Between two results on one slide."""
 
 
 def lay_out_chart(
@@ -37,6 +39,8 @@ def lay_out_chart(
         _place_reason(plot, found.why or (say("not-shown"),), counts, heading)
         return plot.chart("withheld")
     top = _place_heading(plot, heading)
+    if len(found.rows) == 1 and found.rows[0].statement:
+        top = _place_heading(plot, found.rows[0].statement, top=top, loud=False)
     bottom = _place_foot(plot, (*answered_words(found), *found.why))
     inner = plot.within(0, top, plot.width, bottom - top)
     kind = _draw(inner, found)
@@ -62,6 +66,25 @@ def lay_out_shift(
     kind = draw_shifts(inner, shifts)
     plot.take(inner)
     return plot.chart(kind)
+
+
+def lay_out_all(
+    shown: Sequence[Disclosure], area: Area, theme: Theme, palette: Palette
+) -> tuple[Chart, ...]:
+    """Several results beside each other, each under its question."""
+    left, top, width, height = area
+    across = 1 if len(shown) == 1 else 2
+    down = -(-len(shown) // across)
+    wide = (width - _BETWEEN * (across - 1)) / across
+    tall = (height - _BETWEEN * (down - 1)) / down
+    charts = []
+    for number, found in enumerate(shown):
+        row, column = divmod(number, across)
+        if _runs_left(found):
+            column = across - 1 - column
+        own = (left + column * (wide + _BETWEEN), top + row * (tall + _BETWEEN), wide, tall)
+        charts.append(lay_out_chart(found, own, theme, palette, heading=found.question))
+    return tuple(charts)
 
 
 def answered_words(found: Disclosure) -> tuple[Sentence, ...]:
@@ -93,16 +116,18 @@ def _runs_left(found: Disclosure) -> bool:
     return is_rtl(" ".join(words) or found.question)
 
 
-def _place_heading(plot: Plot, heading: str) -> float:
-    """Write the question at the top; return where the chart begins."""
+def _place_heading(plot: Plot, heading: str, *, top: float = 0.0, loud: bool = True) -> float:
+    """Write the question at the top, or what is judged; return where the chart begins."""
     if not heading:
-        return 0.0
-    for px in (plot.theme.type["heading"], 48, 40, 34):
-        text = plot.text(heading, px, bold=True)
-        if text.break_lines(plot.width, align="left", balance=True) <= px * 2.5:
+        return top
+    largest = plot.theme.type["heading" if loud else "body"]
+    for px in (largest, 44, 40, 34, 28, 24):
+        text = plot.text(heading, px, bold=loud)
+        tall = text.break_lines(plot.width, align="left", balance=True)
+        if tall <= min(px * 2.5, plot.height * 0.2):
             break
-    plot.write("heading", text, 0, 0, plot.width, balance=True)
-    return text.height + px * 0.5
+    plot.write("heading", text, 0, top, plot.width, balance=True)
+    return top + text.height + px * 0.5
 
 
 def _place_foot(plot: Plot, said: Sequence[Sentence]) -> float:

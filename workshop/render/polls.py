@@ -26,6 +26,16 @@ HINTS = {
 }
 """What each kind asks people to do, in one line."""
 
+POLL_PLACE = "poll-place"
+STRIP_PLACE = "strip-place"
+"""Kinds of box that cannot be seen: where results are drawn live, and how far the poll is."""
+STRIP = 64.0
+
+
+def reserve(scene: Scene, kind: str, top: float, bottom: float) -> None:
+    """Keep the slide's width, from top to bottom, for what is drawn live."""
+    scene.sheet.put(kind, scene.x, top, scene.width, bottom - top)
+
 
 def poll(scene: Scene) -> None:
     """The title at its place, the question, and below it what people choose among."""
@@ -57,7 +67,10 @@ def poll(scene: Scene) -> None:
         )
     pieces += answers(scene, asked, options, steps)
     pieces.append(scene.words(text_of(_hint(asked)), "label", kind="hint", ink=scene.palette.muted))
-    scene.settle(PollStack(pieces), scene.x, y, scene.width, scene.bottom - y, grow=1.2, rise=0.3)
+    low = scene.bottom - STRIP - 20
+    scene.settle(PollStack(pieces), scene.x, y, scene.width, low - y, grow=1.2, rise=0.3)
+    reserve(scene, POLL_PLACE, y, scene.bottom)
+    reserve(scene, STRIP_PLACE, scene.bottom - STRIP, scene.bottom)
 
 
 class PollStack(Stack):

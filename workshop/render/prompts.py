@@ -5,6 +5,7 @@ from workshop.render.blocks import Setting, text_of
 from workshop.render.compositions import LeadStack, Sign, settle_large
 from workshop.render.flow import Piece
 from workshop.render.page import Sheet
+from workshop.render.polls import POLL_PLACE, reserve
 from workshop.render.scene import Scene
 from workshop.render.text import Face, Text
 
@@ -121,6 +122,7 @@ def results(scene: Scene) -> None:
     """A calm card where results will stand."""
     y = scene.set_title() if scene.title is not None else scene.top
     bottom = scene.bottom - 32
+    reserve(scene, POLL_PLACE, y, scene.bottom)
     if scene.rest:
         piece = scene.stack(scene.rest)
         y = scene.settle(piece, scene.x, y, scene.width, (bottom - y) * 0.45) + 40

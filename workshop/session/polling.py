@@ -57,6 +57,8 @@ class WallPoll:
     shifts: tuple[Shift, ...] = ()
     missing: tuple[str, ...] = ()
     """Of a slide of results: the ids or names that were never asked, or are not closed."""
+    shown_ms: int = 0
+    """When the last of it was shown to the room; 0 where nothing is shown."""
 
 
 def slide_poll(state: State, index: int) -> Poll | None:
@@ -106,6 +108,7 @@ def wall_poll(state: State, index: int, unkept: Unkept = nothing_unkept) -> Wall
         headcount=run.disclosure.headcount if run.disclosure else people_of(state, run.poll),
         is_live=run.phase is Phase.OPEN and seen is not None,
         disclosures=() if seen is None else (seen,),
+        shown_ms=run.shown_ms if run.is_shown else 0,
     )
 
 
@@ -184,6 +187,7 @@ def _results(state: State, results: Results, unkept: Unkept) -> WallPoll:
         if results.shift
         else (),
         missing=tuple(name for name in results.polls if name not in there),
+        shown_ms=max((run.shown_ms for _, readings in shown for run, _ in readings), default=0),
     )
 
 

@@ -45,6 +45,8 @@ class Run:
     """What may be shown of it; None while it is open. Has no texts: those are in the ballot box."""
     is_shown: bool = False
     was_shown: bool = False
+    shown_ms: int = 0
+    """When it was last shown to the room."""
     kept: tuple[tuple[str, int], ...] = ()
     """The texts that the room said yes to keeping."""
 
@@ -147,7 +149,7 @@ def _after(run: Run, event: PollClosed | PollRevealed | PollHidden | TextsKept) 
         case PollClosed(disclosure=disclosure):
             return replace(run, disclosure=disclosure)
         case PollRevealed():
-            return replace(run, is_shown=True, was_shown=True)
+            return replace(run, is_shown=True, was_shown=True, shown_ms=event.at_ms)
         case PollHidden():
             return replace(run, is_shown=False)
         case TextsKept(texts=texts):

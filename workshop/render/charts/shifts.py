@@ -72,9 +72,9 @@ def _table(plot: Plot, shifts: Sequence[Shift]) -> None:
     lines = []
     for one in shifts:
         first, second = _names()
-        said = " ".join((one.statement, *(words for words, _ in _said(one))))
-        lines.append((f"{said} {first}:", _pair(one)[0], one.before))
-        lines.append((f"{second}:", _pair(one)[1], one.after))
+        said = " ".join(words for words, _ in _said(one))
+        lines.append((f"{one.statement} {first}:", _pair(one)[0], one.before))
+        lines.append((f"{second}: {said}", _pair(one)[1], one.after))
     matrix(plot, lines)
 
 
