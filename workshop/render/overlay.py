@@ -12,6 +12,13 @@ from PySide6.QtGui import QPainter
 from workshop.render.page import Page
 from workshop.session.state import State
 
+POLL_PLACE = "poll-place"
+"""The kind of a box that cannot be seen: where a layout has room for results."""
+STRIP_PLACE = "strip-place"
+"""Where it has room to say how far a poll is."""
+STRIP = 64.0
+"""The height of that."""
+
 
 class Overlay(Protocol):
     """Something live over a slide. It has no state of its own.

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from workshop.polls.words import say
 from workshop.render.motion import FRAME_MS, eased, progress
+from workshop.render.overlay import POLL_PLACE, STRIP, STRIP_PLACE
 from workshop.render.page import Box, Page, Sheet
-from workshop.render.polls import POLL_PLACE, STRIP, STRIP_PLACE
 from workshop.render.slide import paint_shape
 from workshop.render.text import is_rtl
 from workshop.render.theme import Palette, load_theme

@@ -7,6 +7,7 @@ from workshop.render.answers import Cards, Frame, Ladder, Line, Spans, Statement
 from workshop.render.badges import letter
 from workshop.render.blocks import text_of, words_of
 from workshop.render.flow import Piece, Stack
+from workshop.render.overlay import POLL_PLACE, STRIP, STRIP_PLACE
 from workshop.render.scene import Scene
 from workshop.render.text import plain
 from workshop.values import replace
@@ -25,11 +26,6 @@ HINTS = {
     "chance": "Chance decides whether you answer truly, so no answer gives anyone away",
 }
 """What each kind asks people to do, in one line."""
-
-POLL_PLACE = "poll-place"
-STRIP_PLACE = "strip-place"
-"""Kinds of box that cannot be seen: where results are drawn live, and how far the poll is."""
-STRIP = 64.0
 
 
 def reserve(scene: Scene, kind: str, top: float, bottom: float) -> None:

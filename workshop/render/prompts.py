@@ -4,8 +4,9 @@ from workshop.deck.model import Discussion, Heading, Paragraph, Round, Span
 from workshop.render.blocks import Setting, text_of
 from workshop.render.compositions import LeadStack, Sign, settle_large
 from workshop.render.flow import Piece
+from workshop.render.overlay import POLL_PLACE
 from workshop.render.page import Sheet
-from workshop.render.polls import POLL_PLACE, reserve
+from workshop.render.polls import reserve
 from workshop.render.scene import Scene
 from workshop.render.text import Face, Text
 

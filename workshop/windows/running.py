@@ -18,14 +18,17 @@ from PySide6.QtWidgets import QApplication
 from workshop.actions import ACTIONS, Action
 from workshop.files import read_deck_text
 from workshop.render.cache import Pages, Request
+from workshop.render.poll_overlay import GROWTH_MS, PollOverlay
 from workshop.render.timer import TimerOverlay
 from workshop.session import moves, timing
 from workshop.session.cuts import next_index, previous_index
 from workshop.session.events import DeckReloaded
+from workshop.session.polling import nothing_unkept
 from workshop.session.state import State, step_count, wall_position
 from workshop.session.store import Store
 from workshop.settings import Settings
 from workshop.windows.audience import AudienceWindow
+from workshop.windows.fade import is_still
 from workshop.windows.hotplug import ScreenKeeper
 from workshop.windows.keys import KeyRouter, keymap_of
 from workshop.windows.remembered import Remembered
@@ -82,6 +85,10 @@ class RunningWorkshop(QObject):
         self._unsubscribe = store.subscribe(self._on_changed)
         self._overlays: tuple[Overlay, ...] = (
             TimerOverlay(reduced_motion=settings.reduced_motion),
+            PollOverlay(
+                unkept=counting.unkept if counting is not None else nothing_unkept,
+                growth_ms=0 if is_still(settings) else GROWTH_MS,
+            ),
         )
         self.audience = AudienceWindow(
             store, pages, settings, overlays=self._overlays, clock_ms=clock_ms

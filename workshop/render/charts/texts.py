@@ -1,6 +1,7 @@
 """What people wrote: words by how many sent them, and sentences on cards."""
 
 from collections.abc import Sequence
+from math import inf
 
 from workshop.deck.model import Span
 from workshop.polls.shown import Disclosure
@@ -10,7 +11,11 @@ from workshop.render.text import Text, is_rtl
 
 _LARGEST_WORD = 150
 _LEAST_WORD = 26
-_LEAST_CARD = 24
+_CARD_SIZES = (60, 54, 48, 44, 40, 37, 34, 31, 28, 26, 24)
+_MEASURED = 100
+_LEADING = 1.2
+_GAP = 0.62
+"""Between two words, as a multiple of the second one's size."""
 _RATIO = 2.6
 """How much larger the commonest word is than one that a single person sent, at most."""
 
@@ -24,40 +29,53 @@ def words(plot: Plot, found: Disclosure) -> None:
     """A cloud in lines: read from its beginning, its words become smaller."""
     listed = by_size(found.texts)
     most = max(count for _, count in listed)
+    # A word grows with its size in proportion, so that each is set only once to be measured.
+    wides = [natural_width(_word(plot, *pair, _MEASURED)) / _MEASURED for pair in listed]
     first = min(84, round(_LARGEST_WORD / _growth(most, most)))
-    for base in (*range(first, _LEAST_WORD, -4), _LEAST_WORD):
-        cloud = _Cloud(plot, listed, base)
-        if cloud.tall <= plot.height and not cloud.has_broken:
+    for base in range(first, _LEAST_WORD - 1, -2):
+        sizes = [round(base * _growth(count, most)) for _, count in listed]
+        if _packed(plot, sizes, wides) <= plot.height:
             break
-    else:
-        while len(listed) > 1 and cloud.tall > plot.height:
-            listed = listed[: max(1, len(listed) - 1 - (len(listed) > 60) * 5)]
-            cloud = _Cloud(plot, listed, _LEAST_WORD, more=len(found.texts) - len(listed))
-        plot.left_out = len(found.texts) - len(listed)
+    texts = [_word(plot, *pair, px) for pair, px in zip(listed, sizes, strict=True)]
+    cloud = _Cloud(plot, texts)
+    while len(texts) > 1 and cloud.tall > plot.height:
+        texts = texts[: -max(1, len(texts) // 40)]
+        more = plot.text(str(say("wall-more", count=len(listed) - len(texts))), _LEAST_WORD)
+        cloud = _Cloud(plot, [*texts, more])
+    plot.left_out = len(listed) - len(texts)
     cloud.place()
 
 
-class _Cloud:
-    """Words in lines of one size of ``base`` for what one person sent."""
+def _word(plot: Plot, words: str, count: int, px: int) -> Text:
+    """A word with the number of people who sent it, where they were several."""
+    spans = [bold(words), Span(text=f" {count}")] if count > 1 else [Span(text=words)]
+    return plot.text(spans, px, leading=_LEADING)
 
-    def __init__(
-        self, plot: Plot, listed: Sequence[tuple[str, int]], base: int, *, more: int = 0
-    ) -> None:
+
+def _packed(plot: Plot, sizes: Sequence[int], wides: Sequence[float]) -> float:
+    """How high lines of words become; infinite where a word is too long for a line."""
+    tall, used, line = 0.0, 0.0, 0.0
+    for px, each in zip(sizes, wides, strict=True):
+        wide, gap = px * each * 1.01 + 2, px * _GAP
+        if wide > plot.width and px > _LEAST_WORD:
+            return inf
+        if not line or used + gap + wide > plot.width:
+            tall, used, line = tall + line, -gap, px * _LEADING
+        used += gap + wide
+    return tall + line
+
+
+class _Cloud:
+    """Words in lines, as many in each as there is room for."""
+
+    def __init__(self, plot: Plot, texts: Sequence[Text]) -> None:
         self.plot = plot
-        most = max((count for _, count in listed), default=1)
-        texts = [self._text(words, count, base, most) for words, count in listed]
-        if more:
-            texts.append(plot.text(str(say("wall-more", count=more)), base))
         self.lines: list[list[tuple[Text, float]]] = []
         used = 0.0
-        self.has_broken = False
         for text in texts:
-            wide = natural_width(text) + 2
-            if wide > plot.width:
-                self.has_broken = True
-                text.break_lines(plot.width - 2, align="left")
-                wide = plot.width
-            gap = text.face.px * 0.62
+            wide = min(plot.width, natural_width(text) + 2)
+            text.break_lines(wide, align="left")
+            gap = text.face.px * _GAP
             if not self.lines or used + gap + wide > plot.width:
                 self.lines.append([])
                 used = -gap
@@ -65,14 +83,6 @@ class _Cloud:
             used += gap + wide
         self.talls = [max(text.height for text, _ in line) for line in self.lines]
         self.tall = sum(self.talls)
-
-    def _text(self, words: str, count: int, base: int, most: int) -> Text:
-        """A word, larger where more people sent it, with their number."""
-        px = round(base * _growth(count, most))
-        spans = [bold(words) if count > 1 else Span(text=words)]
-        if count > 1:
-            spans.append(Span(text=f" {count}"))
-        return self.plot.text(spans, px, leading=1.2)
 
     def place(self) -> None:
         """Put the lines around the middle, their words on one baseline."""
@@ -82,11 +92,11 @@ class _Cloud:
         y = (spare - air * (len(self.lines) - 1)) / 2
         for line, tall in zip(self.lines, self.talls, strict=True):
             used = sum(wide for _, wide in line)
-            used += sum(text.face.px * 0.62 for text, _ in line[1:])
+            used += sum(text.face.px * _GAP for text, _ in line[1:])
             x = (plot.width - used) / 2
             base = max(text.baseline() for text, _ in line)
             for number, (text, wide) in enumerate(line):
-                x += text.face.px * 0.62 if number else 0.0
+                x += text.face.px * _GAP if number else 0.0
                 ink = plot.palette.accent if text.string.endswith(_DIGITS) else plot.palette.ink
                 plot.write("word", text, x, y + base - text.baseline(), wide, ink=ink)
                 x += wide
@@ -106,7 +116,7 @@ def _growth(count: int, most: int) -> float:
 def cards(plot: Plot, found: Disclosure) -> None:
     """Sentences on cards in columns, each in its turn where there is most room."""
     listed = by_size(found.texts)
-    for px in range(60, _LEAST_CARD - 1, -2):
+    for px in _CARD_SIZES:
         for columns in (1, 2, 3):
             made = _Cards(plot, listed, px, columns)
             if made.tall <= plot.height and (columns < 3 or px < 36):
@@ -116,7 +126,7 @@ def cards(plot: Plot, found: Disclosure) -> None:
     while len(listed) > 1 and made.tall > plot.height:
         listed = listed[:-1]
         more = len(found.texts) - len(listed)
-        made = _Cards(plot, listed, _LEAST_CARD, columns, more=more)
+        made = _Cards(plot, listed, px, columns, more=more)
     plot.left_out = len(found.texts) - len(listed)
     made.place()
 
@@ -132,7 +142,7 @@ class _Cards:
         more: int = 0,
     ) -> None:
         self.plot, self.columns = plot, columns
-        self.gap, self.pad = px * 0.55, px * 0.6
+        self.gap, self.pad = px * 0.45, px * 0.55
         self.wide = (plot.width - self.gap * (columns - 1)) / columns
         self.placed: list[tuple[Text, int, float, bool]] = []
         bottoms = [0.0] * columns
