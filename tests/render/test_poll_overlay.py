@@ -214,3 +214,17 @@ def test_a_slide_of_another_layout_has_a_place_too(layout: str) -> None:
     area = PollOverlay().area(page, found)
     assert area.height() == 64
     assert area.bottom() <= 1080 - page.theme.space["bottom"]
+
+
+@pytest.mark.parametrize("options", [3, 6, 9, 12])
+def test_how_far_a_poll_is_stands_below_its_answers(options: int) -> None:
+    listed = "\n".join(f"- Answer number {n}, with some words more" for n in range(options))
+    text = ASKING.replace("- Very\n- A little\n- Not at all", listed)
+    page = pages(text).page(SURPRISE)
+    state = on(room(text=text), SURPRISE)
+    state = done(state, asking.open_here(state, state.last_ms))
+    found = view(state, SURPRISE)
+    assert found is not None
+    area = PollOverlay().area(page, found)
+    assert area.bottom() <= 1080 - 75
+    assert all(box.bottom <= area.y() for box in page.boxes if box.kind == "option-card")

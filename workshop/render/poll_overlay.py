@@ -93,10 +93,10 @@ class PollOverlay:
         from workshop.render.chart import paint_chart
 
         area = _place(page, view)
+        _cover(painter, page, self.area(page, view))
         if not view.has_results:
             paint_chart(painter, _strip(view.poll, area, page.theme.name, page.palette))
             return
-        _cover(painter, page, self.area(page, view))
         asks = page.kind == "poll" and not any(box.kind == "question" for box in page.boxes)
         poll = replace(view.poll, shown_ms=0)
         card, charts = _laid_out(poll, area, page.theme.name, page.palette, with_heading=not asks)

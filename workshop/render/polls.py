@@ -6,7 +6,7 @@ from workshop.deck.model import Block, Heading, ItemList, Paragraph, Poll, Span
 from workshop.render.answers import Cards, Frame, Ladder, Line, Spans, Statements
 from workshop.render.badges import letter
 from workshop.render.blocks import text_of, words_of
-from workshop.render.flow import Piece, Stack
+from workshop.render.flow import Piece, Stack, fit
 from workshop.render.overlay import POLL_PLACE, STRIP, STRIP_PLACE
 from workshop.render.scene import Scene
 from workshop.render.text import plain
@@ -63,10 +63,19 @@ def poll(scene: Scene) -> None:
         )
     pieces += answers(scene, asked, options, steps)
     pieces.append(scene.words(text_of(_hint(asked)), "label", kind="hint", ink=scene.palette.muted))
+    stack = PollStack(pieces)
     low = scene.bottom - STRIP - 20
-    scene.settle(PollStack(pieces), scene.x, y, scene.width, low - y, grow=1.2, rise=0.3)
+    whole, without = (fit(stack, scene.width, end - y).scale for end in (scene.bottom, low))
+    is_crowded = without < whole
+    end = scene.bottom if is_crowded else low
+    scene.settle(stack, scene.x, y, scene.width, end - y, grow=1.2, rise=0.3)
+    hint = scene.sheet.boxes[-1]
     reserve(scene, POLL_PLACE, y, scene.bottom)
-    reserve(scene, STRIP_PLACE, scene.bottom - STRIP, scene.bottom)
+    if is_crowded:
+        # Rather than shrink what people choose among, how far the poll is stands over the hint.
+        reserve(scene, STRIP_PLACE, hint.y - 4, hint.bottom + 14)
+    else:
+        reserve(scene, STRIP_PLACE, scene.bottom - STRIP, scene.bottom)
 
 
 class PollStack(Stack):
