@@ -11,13 +11,14 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workshop.app import Program
 from workshop.render.cache import Pages
+from workshop.render.motion import FRAME_MS
 from workshop.settings import Settings
 from workshop.windows.audience import AudienceWindow
 from workshop.windows.controls import Bar
@@ -37,13 +38,14 @@ class Show:
 
     def __init__(self, deck: Path, folder: Path) -> None:
         self.painted_ns = 0
-        self.frames_ns: list[int] = []
+        self.frames_ns: list[tuple[int, int]] = []
+        """When each painting was over, by the clock and by our own work up to then."""
         paint = AudienceWindow.paintEvent
 
         def paint_and_note(window: AudienceWindow, event: QPaintEvent) -> None:
             paint(window, event)
             self.painted_ns = time.perf_counter_ns()
-            self.frames_ns.append(self.painted_ns)
+            self.frames_ns.append((self.painted_ns, time.thread_time_ns()))
 
         AudienceWindow.paintEvent = paint_and_note  # type: ignore[assignment, method-assign]
         self.application = QApplication(["workshop"])
@@ -72,6 +74,14 @@ class Show:
         end_s = time.perf_counter() + PATIENCE_S
         while not holds():
             self.application.processEvents()
+            if time.perf_counter() > end_s:
+                raise TimeoutError("the windows did not come to what was waited for")
+
+    def sleep_until(self, holds: Callable[[], bool]) -> None:
+        """Let the windows have their turns until something holds, asleep between them."""
+        end_s = time.perf_counter() + PATIENCE_S
+        while not holds():
+            self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if time.perf_counter() > end_s:
                 raise TimeoutError("the windows did not come to what was waited for")
 
@@ -122,16 +132,45 @@ def measure_unseen(show: Show) -> Figures:
 
 
 def measure_fade(show: Show) -> Figures:
-    """Time the frames of cross-fades, each from the one before it."""
-    gaps_ms: list[float] = []
+    """Time the frames of cross-fades, each from the one before it, and the work of each.
+
+    As many frames of an empty window follow, which come as late as the machine's other work makes
+    them.
+    """
+    figures: Figures = {"fade_ms": [], "work_ms": [], "empty_ms": []}
     for _ in range(FADES):
         show.rest()
         show.frames_ns.clear()
         show.press(Qt.Key.Key_Right)
-        show.rest()
-        ends_ns = show.frames_ns
-        gaps_ms += [(b - a) / 1e6 for a, b in pairwise(ends_ns)]
-    return {"fade_ms": gaps_ms}
+        # Asleep between the frames, as the program is, so that its work can be told from waiting.
+        show.sleep_until(lambda: not show.running.audience.is_fading)
+        for (before, worked_before), (after, worked_after) in pairwise(show.frames_ns):
+            figures["fade_ms"].append((after - before) / 1e6)
+            figures["work_ms"].append((worked_after - worked_before) / 1e6)
+        figures["empty_ms"] += empty_frames_ms(show, len(show.frames_ns))
+    return figures
+
+
+def empty_frames_ms(show: Show, count: int) -> list[float]:
+    """Return the times between as many frames of an empty window as large as the wall."""
+    ends_ns: list[int] = []
+    window = QWidget()
+    window.setGeometry(show.running.audience.geometry())
+    window.show()
+    show.application.processEvents()
+
+    def on_frame() -> None:
+        window.repaint()
+        ends_ns.append(time.perf_counter_ns())
+
+    frames = QTimer(window, interval=FRAME_MS)
+    frames.setTimerType(Qt.TimerType.PreciseTimer)
+    frames.timeout.connect(on_frame)
+    frames.start()
+    show.sleep_until(lambda: len(ends_ns) >= count)
+    frames.stop()
+    window.close()
+    return [(after - before) / 1e6 for before, after in pairwise(ends_ns)]
 
 
 def measure_overview(show: Show) -> Figures:
