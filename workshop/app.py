@@ -263,7 +263,7 @@ class Program(QObject):
     def erase(self, folder: Path, title: str) -> None:
         """Remove a workshop's folder, and say at home what that does not promise."""
         from workshop.session.journal import erase_workshop
-        from workshop.windows.kept import isolated
+        from workshop.windows.console.words import isolated
 
         try:
             words = erase_workshop(folder)

@@ -221,6 +221,16 @@ def test_what_is_no_time_of_day_is_said_and_nothing_is_set(table: Table) -> None
     assert not table.is_open()
 
 
+def test_a_deck_that_becomes_shorter_leaves_the_choice_in_the_run_sheet(table: Table) -> None:
+    card = table.open("sheet.open")
+    assert isinstance(card, RunSheetCard)
+    table.press(Key.Key_End)
+    table.do(lambda state, at_ms: moves.reload(state, at_ms, "# One\n\n<!-- time: 5m -->"))
+    assert (card.row_count(), card.chosen) == (1, 0)
+    table.press(Key.Key_Return)
+    assert table.index == 0
+
+
 # The headcount
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.values import value
 from workshop.windows import look as looks
-from workshop.windows.console.words import span_text
+from workshop.windows.console.words import isolated, span_text
 from workshop.windows.controls import Press
 from workshop.windows.look import Look, colour, type_face
 from workshop.windows.tiles import Words, short_path, when_words
@@ -73,11 +73,6 @@ class Question:
     yes: str
     no: str
     agreed: Callable[[], None]
-
-
-def isolated(title: str) -> str:
-    """A title such that a sentence around it stays in order, whichever way the title reads."""
-    return title if title.isascii() else f"\u2068{title}\u2069"
 
 
 def gone_words(elapsed_ms: int) -> str:

@@ -10,7 +10,13 @@ from workshop.session.cuts import cut_of, cut_s, is_skipped, next_index
 from workshop.session.pace import NOTICED_MS, asked_ms
 from workshop.session.sheet import hand_over
 from workshop.session.state import position
-from workshop.windows.console.words import elapsed_text, plan_words, slide_name, span_text
+from workshop.windows.console.words import (
+    elapsed_text,
+    isolated,
+    plan_words,
+    slide_name,
+    span_text,
+)
 
 if TYPE_CHECKING:
     from workshop.deck.model import Slide
@@ -83,7 +89,7 @@ def offer_words(offer: "Offer") -> str:
     """A cut in one sentence, for a screen reader."""
     state = "taken" if offer.taken else "suggested" if offer.wanted else "possible"
     wins = span_text(offer.wins_ms // 1000)
-    name = slide_name(offer.slide)
+    name = isolated(slide_name(offer.slide))
     return f"Slide {offer.slide.number}, {name}: {cut_words(offer.slide)}, wins {wins}, {state}"
 
 
@@ -108,7 +114,7 @@ def people_words(state: "State") -> str:
 def lead_words(state: "State") -> str:
     """Who leads the slide that the console is on; empty where nobody was named."""
     now, _then = hand_over(state)
-    return f"{now} leads" if now else ""
+    return f"{isolated(now)} leads" if now else ""
 
 
 def hand_over_words(state: "State") -> str:
@@ -119,5 +125,5 @@ def hand_over_words(state: "State") -> str:
         return ""
     slide = state.deck.slides[coming]
     if slide.starts_part and slide.part:
-        return f"{then} leads the next part, “{slide.part}”"
-    return f"{then} leads from the next slide on"
+        return f"{isolated(then)} leads the next part, “{isolated(slide.part)}”"
+    return f"{isolated(then)} leads from the next slide on"

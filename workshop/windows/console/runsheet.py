@@ -14,7 +14,7 @@ from workshop.windows import look as looks
 from workshop.windows.console.daytime import moment_of
 from workshop.windows.console.plancard import RowsCard
 from workshop.windows.console.planwords import asked_words, pace_words
-from workshop.windows.console.words import elapsed_text, slide_name
+from workshop.windows.console.words import elapsed_text, isolated, slide_name
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
@@ -80,6 +80,9 @@ class RunSheetCard(RowsCard):
             ]
             self.chosen = here[0] if here else 0
             self.first = max(0, self.chosen - self.rows_in_view() // 2)
+            self.choose(self.chosen)
+        elif len(rows) != len(before[2]):
+            # The deck was read anew.
             self.choose(self.chosen)
         if before != (self._standing, self._asked, self._rows):
             self.update()
@@ -226,7 +229,7 @@ class RunSheetCard(RowsCard):
         used = looks.draw_line(painter, room, name, font, colour(ink))
         if self._takes_over(number):
             room.setLeft(room.left() + used)
-            words = f"  ·  {row.slide.lead} leads"
+            words = f"  ·  {isolated(row.slide.lead)} leads"
             looks.draw_line(painter, room, words, font, colour(look.quiet))
 
     def _takes_over(self, number: int) -> bool:

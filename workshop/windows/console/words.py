@@ -84,6 +84,11 @@ def slide_name(slide: "Slide") -> str:
     return slide.title or "(no title)"
 
 
+def isolated(title: str) -> str:
+    """A title such that a sentence around it stays in order, whichever way the title reads."""
+    return title if title.isascii() else f"\u2068{title}\u2069"
+
+
 def place_words(state: "State") -> tuple[str, str]:
     """The part of the run sheet (or the deck's title) and ``3 of 45``."""
     index = position(state)
