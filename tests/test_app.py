@@ -24,6 +24,7 @@ from workshop.session.journal import Journal, create_workshop, find_unfinished, 
 from workshop.session.state import apply, opening, position
 from workshop.settings import Settings, workshops_folder
 from workshop.values import replace
+from workshop.windows import sound
 from workshop.windows.home import HomeWindow
 from workshop.windows.kept import Ended
 from workshop.windows.look import LIGHT
@@ -728,3 +729,30 @@ def test_a_deck_that_is_gone_has_no_page_but_words(evening: Evening, deck: Path)
     evening.home().open_deck.emit(deck.with_name("gone.md"))
     assert evening.home().findChild(PreparePage) is None
     assert "There is no file" in evening.home().words
+
+
+@pytest.mark.parametrize(
+    ("settings", "plays", "words"),
+    [
+        (Settings(), True, "That was the chime."),
+        (Settings(), False, "Nothing on this computer plays sounds"),
+        (Settings(chime="off"), True, "The chime is off in the settings file."),
+    ],
+)
+def test_the_chime_can_be_heard_at_home(
+    tmp_path: Path,
+    qtbot: QtBot,
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Settings,
+    plays: bool,
+    words: str,
+) -> None:
+    monkeypatch.setattr(sound.SystemPlayer, "play", lambda _self, _wav: plays)
+    evening = Evening(tmp_path, qtbot, qapp, settings)
+    evening.program.show_home()
+    evening.home().sound_button.click()
+    notice = evening.home().notice
+    assert notice is not None
+    assert words in f"{notice.accessibleName()} {notice.accessibleDescription()} {notice.words}"
+    evening.close()

@@ -85,6 +85,8 @@ def test_an_unknown_setting_is_named_with_the_closest_word(tmp_path: Path) -> No
         ("console = [1]", "console"),
         ("notes_percent = 20", "notes_percent"),
         ("notes_percent = true", "notes_percent"),
+        ('chime = "gong"', "chime"),
+        ("chime_volume = 101", "chime_volume"),
         ("keys = 1", "keys"),
         ('[keys]\n"wall.black" = 3', "wall.black"),
     ],

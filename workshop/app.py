@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from workshop.windows.kept import Ended
     from workshop.windows.retiming import Retiming
     from workshop.windows.running import RunningWorkshop
+    from workshop.windows.sound import Chime
 
 REHEARSALS = "Rehearsals"
 """The folder, among those of workshops given, that has the rehearsals apart from them."""
@@ -124,6 +125,7 @@ class Program(QObject):
         self._box: ProgramBox | None = None
         self._unkept = ""
         self._retiming: Retiming | None = None
+        self._chime: Chime | None = None
         self.home: HomeWindow | None = None
         self.running: RunningWorkshop | None = None
 
@@ -156,8 +158,28 @@ class Program(QObject):
         home.erase.connect(self.erase)
         home.open_folder.connect(self.open_folder)
         home.write_times.connect(self.write_times)
+        home.sound_asked.connect(self.test_sound)
         home.quit_asked.connect(lambda: self._application.exit(0))
         return home
+
+    def test_sound(self) -> None:
+        """Sound the chime once, and say at home what to do if it is not heard."""
+        from workshop.windows.sound import Chime, SystemPlayer
+
+        if self._chime is None:
+            self._chime = Chime(self._settings.chime, self._settings.chime_volume, SystemPlayer())
+        heard = self._chime.sound()
+        if self.home is None:
+            return
+        if self._chime.is_off:
+            self.home.say("The chime is off in the settings file.")
+        elif heard:
+            self.home.tell("That was the chime.", "Not heard? Turn this computer's sound up.")
+        else:
+            self.home.say(
+                "Nothing on this computer plays sounds, so rounds will end silently. The wall shows"
+                " each end. To hear it, install pw-play, paplay or aplay."
+            )
 
     def _unfinished(self) -> "tuple[Found, ...]":
         """What broke off, without what a killed program left behind before anything happened."""
@@ -370,6 +392,8 @@ class Program(QObject):
         A workshop that was not ended can be resumed, unless nothing had happened in it yet: then
         its folder is gone.
         """
+        if self._chime is not None:
+            self._chime.close()
         self._let_go()
         return not self._unkept
 
@@ -398,6 +422,7 @@ class Program(QObject):
         if deck.parent.is_dir():
             running.follow_file(deck, self._read_deck)
         running.stay_awake()
+        running.let_chime()
         self._remembered.add_recent_deck(deck)
         problems = " ".join((*self._problems, *running.problems))
         if problems:

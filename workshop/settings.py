@@ -16,6 +16,8 @@ from workshop.values import value
 
 NOTES_PERCENT_LEAST = 50
 NOTES_PERCENT_MOST = 300
+CHIMES = ("bowl", "bells", "wood", "off")
+"""The bundled sounds, and none."""
 
 
 @value
@@ -27,6 +29,8 @@ class Settings:
     console: str = "dark"
     reduced_motion: bool = False
     notes_percent: int = 100
+    chime: str = "bowl"
+    chime_volume: int = 100
     wall_screen: str = ""
     workshops: str = ""
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -68,6 +72,17 @@ where the desktop asks for less motion and Qt can tell.""",
         f"""\
 How large the speaker notes of a new workshop begin, in per cent; + and - change it while
 presenting. From {NOTES_PERCENT_LEAST} to {NOTES_PERCENT_MOST}.""",
+    ),
+    (
+        "chime",
+        '"bowl"',
+        """\
+What is heard when a round of a discussion ends: "bowl", "bells", "wood" or "off".""",
+    ),
+    (
+        "chime_volume",
+        "100",
+        "How loud that is, in per cent of what the computer's own volume gives it. From 0 to 100.",
     ),
     (
         "wall_screen",
@@ -146,7 +161,9 @@ class _Reading:
             theme=self._words("theme"),
             console=self._console(),
             reduced_motion=self._yes_or_no("reduced_motion"),
-            notes_percent=self._per_cent("notes_percent"),
+            notes_percent=self._per_cent("notes_percent", NOTES_PERCENT_LEAST, NOTES_PERCENT_MOST),
+            chime=self._chime(),
+            chime_volume=self._per_cent("chime_volume", 0, 100),
             wall_screen=self._words("wall_screen"),
             workshops=self._words("workshops"),
             keys=self._keys(),
@@ -178,18 +195,19 @@ class _Reading:
         self._refuse(f"{name} should be true or false, without quotes. It is left as usual.")
         return False
 
-    def _per_cent(self, name: str) -> int:
+    def _chime(self) -> str:
+        value = self._table.get("chime", CHIMES[0])
+        if value in CHIMES:
+            return str(value)
+        named = ", ".join(f'"{name}"' for name in CHIMES)
+        self._refuse(f'chime should be one of {named}. It is left at "{CHIMES[0]}".')
+        return CHIMES[0]
+
+    def _per_cent(self, name: str, least: int, most: int) -> int:
         value = self._table.get(name, 100)
-        if (
-            isinstance(value, int)
-            and not isinstance(value, bool)
-            and NOTES_PERCENT_LEAST <= value <= NOTES_PERCENT_MOST
-        ):
+        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
             return value
-        self._refuse(
-            f"{name} should be a whole number from {NOTES_PERCENT_LEAST} to {NOTES_PERCENT_MOST}."
-            " It is left at 100."
-        )
+        self._refuse(f"{name} should be a whole number from {least} to {most}. It is left at 100.")
         return 100
 
     def _keys(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

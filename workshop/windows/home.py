@@ -62,6 +62,8 @@ class HomeWindow(QWidget):
     write_times = Signal()
     """Write a rehearsal's times into its deck. It was asked about already."""
     quit_asked = Signal()
+    sound_asked = Signal()
+    """Let the chime be heard once, to know that it can be."""
 
     def __init__(
         self,
@@ -87,6 +89,7 @@ class HomeWindow(QWidget):
         self._shelf = Shelf(self._view, builtin, recent, now_ms, look)
         self._bar = Bar(self, look)
         self.open_button = Press(self, "Open a deck …", look=look, key="Ctrl+O", tone="strong")
+        self.sound_button = Press(self, "Hear the chime", look=look)
         self.quit_button = Press(self, "Quit", look=look, key="Ctrl+Q")
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self.read_one)
@@ -108,6 +111,7 @@ class HomeWindow(QWidget):
         shelf.wanted.connect(self._focus_on)
         self._bar.moved.connect(lambda value: shelf.move(0, -value))
         self.open_button.clicked.connect(self.ask_for_deck)
+        self.sound_button.clicked.connect(self.sound_asked.emit)
         self.quit_button.clicked.connect(self.quit_asked.emit)
 
     # What it shows
@@ -254,7 +258,7 @@ class HomeWindow(QWidget):
 
     def controls(self) -> tuple[QWidget, ...]:
         """Everything that can be reached, in the order of Tab and of the arrows."""
-        return (*self._shelf.controls(), self.open_button, self.quit_button)
+        return (*self._shelf.controls(), self.open_button, self.sound_button, self.quit_button)
 
     def begin_focus(self) -> None:
         """Puts the focus on what is most likely wanted: resuming, else the first deck."""
@@ -326,7 +330,7 @@ class HomeWindow(QWidget):
         self._bar.set_content(length, page, 60 * k)
         self._shelf.move(0, -self._bar.value)
         x = left
-        for button in (self.open_button, self.quit_button):
+        for button in (self.open_button, self.sound_button, self.quit_button):
             button.set_text_size(round(16 * k))
             size = button.sizeHint()
             button.setGeometry(x, foot + round(17 * k), size.width(), size.height())

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from workshop.windows.console import ConsoleWindow
     from workshop.windows.laser import LaserLead
     from workshop.windows.polls import PollDesk
+    from workshop.windows.sound import Player
 
 SETTLES_AFTER_MS = 120
 """After the wall's first painting: the console is made and painted before what could wait."""
@@ -275,6 +276,17 @@ class RunningWorkshop(QObject):
         self.left.connect(wakefulness.release)
         wakefulness.hold()
         self._effects.append(wakefulness)
+
+    def let_chime(self, player: "Player | None" = None) -> None:
+        """Let the end of a round be heard from now on."""
+        from workshop.windows.chiming import Chiming
+        from workshop.windows.sound import Chime, SystemPlayer
+
+        settings = self._settings
+        chime = Chime(settings.chime, settings.chime_volume, player or SystemPlayer())
+        chiming = Chiming(self._store, self._clock_ms, chime, self)
+        self.left.connect(chiming.release)
+        self._effects.append(chiming)
 
     def say(self, words: str, *, lasting: bool = False, topic: str = "") -> None:
         """Show a calm line in the console; a lasting one until the next of its topic."""
