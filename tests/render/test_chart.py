@@ -2,13 +2,16 @@
 
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from tests.polls.samples import one_row, poll_of, several
+from tests.render.likeness import compare
 from tests.render.results import RESULTS, SENSITIVE, result, spectrum
 from tests.render.samples import card_area, drawn
 from workshop.polls.disclosure import disclose
@@ -317,6 +320,12 @@ def picture(chart: Chart, grown: float = 1.0) -> QImage:
     paint_chart(painter, chart, grown=grown)
     painter.end()
     return image
+
+
+@pytest.mark.parametrize("name", ["choice-5-merged", "shift-three"])
+def test_a_chart_looks_as_it_did(name: str, tmp_path: Path) -> None:
+    shown = picture(chart_of(name)).scaledToWidth(480, Qt.TransformationMode.SmoothTransformation)
+    compare(shown, name, tmp_path)
 
 
 @pytest.mark.parametrize("name", ["choice-14", "scale-three", "fist-14", "spectrum-14"])

@@ -42,6 +42,7 @@ class AskingRoom:
         *,
         keeper: Keeper | None = None,
         people: int = 14,
+        settings: Settings | None = None,
     ) -> None:
         self.qtbot = qtbot
         state = apply(None, DeckOpened(at_ms=1_000, path=str(folder / "d.md"), text=text))
@@ -56,7 +57,7 @@ class AskingRoom:
         self.running = RunningWorkshop(
             self.store,
             Pages(state.deck, folder, load_theme()),
-            Settings(),
+            settings or Settings(),
             lambda: NOW_MS,
             remembered=Remembered(folder / "remembered.json"),
             counting=self.counting,
