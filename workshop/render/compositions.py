@@ -54,7 +54,8 @@ def points(scene: Scene) -> None:
         else:
             made = Rows(block, stacks, px=setting.px, palette=scene.palette, rtl=scene.rtl)
         pieces.append(made)
-    rise = 0.3 if any(isinstance(piece, Steps) and piece.across for piece in pieces) else 0.0
+    # Rows begin with air of their own.
+    rise = 0.0 if scene.kind == "points" else 0.26
     scene.settle(
         Stack(pieces, gap=36), scene.x, y, scene.width, scene.bottom - y, grow=GROW, rise=rise
     )
@@ -72,7 +73,7 @@ def table(scene: Scene) -> None:
             piece.full = True
         pieces.append(piece)
     scene.settle(
-        Stack(pieces, gap=36), scene.x, y, scene.width, scene.bottom - y, grow=1.2, rise=0.12
+        Stack(pieces, gap=36), scene.x, y, scene.width, scene.bottom - y, grow=GROW, rise=0.12
     )
 
 

@@ -124,7 +124,7 @@ class Steps(Piece):
         self.heights = [max(self.side, stack.measure(inner)) for stack in self.stacks]
         gaps = max(1, len(self.heights) - 1)
         free = (self.limit - sum(self.heights)) / gaps if self.limit else 0.0
-        self.pad = _down_to_grid(min(self.px * 1.2, max(self.px * 0.4, free)))
+        self.pad = _down_to_grid(min(self.px * 1.5, max(self.px * 0.4, free)))
         return sum(self.heights) + self.pad * (len(self.heights) - 1)
 
     def _wide(self, width: float) -> float:
