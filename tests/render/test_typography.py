@@ -109,3 +109,15 @@ def test_straight_marks_are_drawn_as_the_language_sets_them() -> None:
     assert box(
         page(heading('It\'s "so"'), paragraph("A sentence that stands below it.")), "statement"
     ).text == ("It’s “so”")
+
+
+def test_a_short_compound_stays_on_one_line_and_keeps_its_hyphen() -> None:
+    made = text("We will name self-injury")
+    made.break_lines(1000)
+    assert made.string == "We will name self-injury"
+    lines = [made.layout.lineAt(number) for number in range(made.lines)]
+    shown = [
+        made.layout.text()[line.textStart() : line.textStart() + line.textLength()]
+        for line in lines
+    ]
+    assert [line.strip().replace("\u2060", "") for line in shown] == ["We will name", "self-injury"]

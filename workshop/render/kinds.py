@@ -22,6 +22,9 @@ KINDS = (
 )  # fmt: skip
 """The classes that name a layout."""
 
+_FEW_LETTERS = 270
+"""How much a list may say and still be set as rows or steps of its own."""
+
 
 def kind_of(slide: Slide, body: Body, *, last: bool = False) -> str:
     """The name of the layout; ``content``, ``points`` and ``media`` have no class.
@@ -90,7 +93,7 @@ def _from_content(slide: Slide, body: Body) -> str:
         return "statement"
     if _makes_columns(blocks):
         return "columns"
-    if _is_listed(rest, most=5, longest=70):
+    if _is_listed(rest, most=5, longest=96) and len(words_of(rest)) <= _FEW_LETTERS:
         ordered = any(isinstance(block, ItemList) and block.ordered for block in rest)
         return "steps" if ordered else "points"
     if _is_tabled(rest):

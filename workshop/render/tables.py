@@ -76,7 +76,7 @@ class Grid(Piece):
     def _pad(self, words: float) -> float:
         """The space above and below the words of a row, more where there is room for it."""
         least = self.px * 0.34
-        if not self.full or not self.limit:
+        if not (self.full and self.limit and self.cells):
             return least
         return max(least, min(self.px * 0.6, (self.limit - words) / len(self.cells) / 2 - 1))
 

@@ -31,6 +31,10 @@ GRID = 6.0
 """Lines and gaps are whole multiples of this many slide units: one grid for every slide."""
 
 _LINE_SEPARATOR = "\u2028"
+_COMPOUND = re.compile(r"(?<![\w-])(\w{1,12}-)(?=\w{1,12}(?![\w-]))")
+_JOINER = "\u2060"
+"""Between a short compound's parts: ``self-injury`` is one word, and stays on one line."""
+
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _ENDING = re.compile(r"(?<=\S) (\S{1,14})$")
 _TABULAR = QFont.Tag("tnum")
@@ -154,7 +158,9 @@ class Text:
         self.string = plain(spans)
         self.face = face
         self.rtl = is_rtl(self.string)
-        self._string = _printable(self.string)
+        # Code is set as it stands: what colours it counts its letters.
+        parts = [_printable(span.text) if face.mono else _joined(span.text) for span in spans]
+        self._string = "".join(parts)
         if whole_end and self._string.count(" ") >= 3:
             self._string = _ENDING.sub("\u00a0\\1", self._string)
         self.layout = QTextLayout(self._string, font_of(face, self.string))
@@ -166,7 +172,9 @@ class Text:
             Qt.LayoutDirection.RightToLeft if self.rtl else Qt.LayoutDirection.LeftToRight
         )
         self.layout.setTextOption(option)
-        formats = _ranges(spans, palette, face.px) if any(s.marks or s.href for s in spans) else []
+        formats = (
+            _ranges(spans, parts, palette, face.px) if any(s.marks or s.href for s in spans) else []
+        )
         if not self._string.isascii():
             formats += [_emoji(start, length) for start, length in emoji_sequences(self._string)]
         if formats:
@@ -276,17 +284,26 @@ def _printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
+def _joined(text: str) -> str:
+    """The text with its short compounds held together."""
+    text = _printable(text)
+    return _COMPOUND.sub(rf"\1{_JOINER}", text) if "-" in text else text
+
+
 def _units(text: str) -> str:
     """The text as one letter for each UTF-16 unit, so that Qt's positions index it."""
     raw = text.encode("utf-16-le", "surrogatepass")
     return "".join(chr(raw[i] | raw[i + 1] << 8) for i in range(0, len(raw), 2))
 
 
-def _ranges(spans: Sequence[Span], palette: Palette, px: int) -> list[QTextLayout.FormatRange]:
+def _ranges(
+    spans: Sequence[Span], parts: Sequence[str], palette: Palette, px: int
+) -> list[QTextLayout.FormatRange]:
+    """The formats of marked spans; ``parts`` are the spans' texts as they are set."""
     ranges = []
     start = 0
-    for span in spans:
-        length = utf16_length(_printable(span.text))
+    for span, part in zip(spans, parts, strict=True):
+        length = utf16_length(part)
         if span.marks or span.href:
             found = QTextLayout.FormatRange()
             found.start = start
