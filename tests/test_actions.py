@@ -97,6 +97,7 @@ def test_the_standard_keys_are_those_promised() -> None:
         "question.toggle": ("Q",),
         "parking.note": ("M",),
         "parking.wall": ("Shift+M",),
+        "wall.keeps": ("K",),
         "headcount.open": ("U",),
     }
 

@@ -756,3 +756,36 @@ def test_the_chime_can_be_heard_at_home(
     assert notice is not None
     assert words in f"{notice.accessibleName()} {notice.accessibleDescription()} {notice.words}"
     evening.close()
+
+
+POLL = "# Which?\n\n- Tea\n- Soup\n- Bread\n\n<!--\npoll: choice\nid: warm\n-->\n"
+
+
+def test_the_room_sees_what_the_laptop_keeps_of_the_poll_just_closed(
+    evening: Evening, deck: Path
+) -> None:
+    deck.write_text(POLL)
+    evening.program.open_deck(deck)
+    evening.wait()
+    running = evening.program.running
+    assert running is not None
+    running.perform("wall.keeps")
+    assert evening.message == "No poll has been closed yet."
+    running.perform("poll.toggle")
+    counting = running._counting
+    assert counting is not None
+    for place, count in enumerate((4, 2, 1)):
+        assert counting.put(("count", 0, place), count) == ""
+    running.perform("poll.toggle")
+    running.perform("wall.keeps")
+    assert running.state.wall is WallMode.KEEPS
+    evening.qtbot.waitUntil(lambda: "on their way" not in running.audience.kept()[0])
+    rows = "\n".join(running.audience.kept())
+    assert '"reading":"exact","low":4' in rows
+    assert '"reading":"together","low":3' in rows
+    # The counts that the rule puts together stand in no file.
+    assert '"low":2' not in rows
+    assert "[4, 2, 1]" not in rows
+    running.audience.grab()
+    running.perform("slide.forward")
+    assert running.state.wall.value == "slide"

@@ -351,6 +351,7 @@ class Program(QObject):
             self._settings,
             clock.now_ms,
             counting=counting,
+            kept=self._kept_rows,
             remembered=self._remembered,
             windowed=self._windowed,
         )
@@ -373,6 +374,13 @@ class Program(QObject):
         return Counting(
             store, clock_ms, box=self._box, token=_random_word, is_kept=lambda: keeper.is_safe
         )
+
+    def _kept_rows(self, poll_id: str) -> tuple[str, ...]:
+        """What this laptop keeps of a poll, as the files have it now."""
+        from workshop.session.journal import in_rows, keeps
+
+        folder = self._keeper.folder if self._keeper is not None else None
+        return in_rows(keeps(folder, poll_id, for_room=True)) if folder is not None else ()
 
     def _at_the_beginning(self, state: "State", *, rehearsal: bool) -> "tuple[Event, ...]":
         """What is so from the beginning. It is kept once there is a folder."""

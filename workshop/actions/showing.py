@@ -115,6 +115,16 @@ SHOWING: tuple[Action, ...] = (
         events=moves.toggle_holding,
     ),
     Action(
+        id="wall.keeps",
+        title="What is kept",
+        group="The wall",
+        help="Shows the room, read from the disk, what this laptop keeps of the last poll.",
+        standard=("K",),
+        clicker=("Ctrl+K",),
+        events=moves.toggle_keeps,
+        idle="No poll has been closed yet.",
+    ),
+    Action(
         id="wall.freeze",
         title="Freeze",
         group="The wall",

@@ -39,6 +39,7 @@ commands:
   workshop export DECK --to pdf         write the slides as a PDF, or as pictures
   workshop print WHAT                   make things on paper: run sheet, handout, answer cards ...
   workshop report                       tell what a workshop was, for the team and for a funder
+  workshop keeps                        print what a workshop's folder holds, word for word
   workshop settings                     print a settings file to begin with, and its place
   workshop help COMMAND                 explain a command
 
@@ -277,6 +278,14 @@ def _report(arguments: list[str]) -> int:
     return report_as_told(parser.parse_args(arguments))
 
 
+def _keeps(arguments: list[str]) -> int:
+    from workshop.cli.keeping import DESCRIPTION, add_options, print_as_told
+
+    parser = _parser("workshop keeps", DESCRIPTION)
+    add_options(parser)
+    return print_as_told(parser.parse_args(arguments))
+
+
 def _settings(arguments: list[str]) -> int:
     parser = _parser("workshop settings", _SETTINGS_DESCRIPTION)
     parser.parse_args(arguments)
@@ -299,6 +308,7 @@ _COMMANDS = {
     "export": _export,
     "print": _print,
     "report": _report,
+    "keeps": _keeps,
     "settings": _settings,
     "help": _help,
 }

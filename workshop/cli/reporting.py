@@ -55,7 +55,7 @@ def report_as_told(told: "argparse.Namespace") -> int:
     from workshop.report.writing import write_report
     from workshop.session.journal import read_workshop
 
-    kept = read_workshop(told.folder or _last_folder())
+    kept = read_workshop(told.folder or last_folder())
     record = record_of(kept.state, lost=kept.lost)
     name = _UNFIT.sub("-", f"{kept.folder.name}-report").strip("-")
     for form in told.to or FORMS:
@@ -64,7 +64,12 @@ def report_as_told(told: "argparse.Namespace") -> int:
     return 0
 
 
-def _last_folder() -> Path:
+def last_folder() -> Path:
+    """Return the folder of the workshop that was given last.
+
+    Raises:
+        WorkshopError: None was given yet.
+    """
     from workshop.session.journal import find_past, find_unfinished
     from workshop.settings import load_settings, settings_file, workshops_folder
 

@@ -24,6 +24,7 @@ from workshop.session.events import (
     WorkshopPaused,
     WorkshopStarted,
 )
+from workshop.session.runs import Run
 from workshop.session.state import State, position, step_count
 
 NOTES_SIZES = (50, 60, 70, 80, 90, 100, 115, 130, 150, 175, 200, 250, 300)
@@ -122,6 +123,19 @@ def toggle_parking(state: State, at_ms: int) -> Events:
     if not state.plan.lines and state.wall is not WallMode.PARKING:
         return ()
     return _toggle(state, at_ms, WallMode.PARKING)
+
+
+def toggle_keeps(state: State, at_ms: int) -> Events:
+    """Show what is kept of the poll that was closed last, if one was; or show the slide again."""
+    if closed_last(state) is None and state.wall is not WallMode.KEEPS:
+        return ()
+    return _toggle(state, at_ms, WallMode.KEEPS)
+
+
+def closed_last(state: State) -> Run | None:
+    """Return the poll that was closed last, if one was."""
+    closed = [run for run in state.polls.runs if run.disclosure is not None]
+    return closed[-1] if closed else None
 
 
 def toggle_freeze(state: State, at_ms: int) -> Events:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.deck.model import UNITS_HIGH
 from workshop.render.cache import Pages
-from workshop.render.slide import paint_holding_card
+from workshop.render.cards import CARDS, paint_card
 from workshop.session.events import WallMode
 from workshop.session.state import State, wall_position
 from workshop.session.store import Store
@@ -105,6 +105,8 @@ class AudienceWindow(QWidget):
         self._live = LiveOverlays(overlays, clock_ms, self)
         self._live.outdated.connect(self._on_outdated)
         self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
+        self.kept: Callable[[], tuple[str, ...]] = tuple
+        """Gives the rows of what this laptop keeps of the poll closed last."""
         self._store = store
         self._pages = pages
         self._picture = QPixmap()
@@ -205,7 +207,7 @@ class AudienceWindow(QWidget):
         if mode in (WallMode.BLACK, WallMode.WHITE):
             colour = _WHITE if mode is WallMode.WHITE else _BLACK
             return lambda painter: painter.fillRect(self.rect(), colour)
-        if mode in (WallMode.HOLDING, WallMode.PARKING):
+        if mode in CARDS:
             at, picture = QPointF(), self._card
         else:
             at, picture = self.slide_area().topLeft(), self._picture_with_overlays()
@@ -230,7 +232,7 @@ class AudienceWindow(QWidget):
         mode = self._store.state.wall
         if mode is WallMode.SLIDE:
             self._paint_slide(painter, QRectF(event.rect()))
-        elif mode in (WallMode.HOLDING, WallMode.PARKING):
+        elif mode in CARDS:
             self._paint_card(painter, mode)
         else:
             painter.fillRect(event.rect(), _WHITE if mode is WallMode.WHITE else _BLACK)
@@ -268,7 +270,8 @@ class AudienceWindow(QWidget):
         """Copy the card's picture, which is painted once: a fade needs it too."""
         state, theme, dpr = self._store.state, self._pages.theme, self.devicePixelRatioF()
         lines = state.plan.lines if mode is WallMode.PARKING else ()
-        wanted = (mode, state.deck.title, lines, theme, self.size(), dpr)
+        kept = self.kept() if mode is WallMode.KEEPS else ()
+        wanted = (mode, state.deck.title, lines, kept, theme, self.size(), dpr)
         if wanted != self._card_of:
             self._card_of = wanted
             self._card = QPixmap(self.size() * dpr)
@@ -277,12 +280,7 @@ class AudienceWindow(QWidget):
             on_card = QPainter(self._card)
             area = self.slide_area()
             on_card.translate(area.topLeft())
-            if mode is WallMode.HOLDING:
-                paint_holding_card(on_card, area.size(), theme, state.deck.title)
-            else:
-                from workshop.render.parking import paint_parking  # few workshops show it
-
-                paint_parking(on_card, area.size(), theme, [line.text for line in lines])
+            paint_card(on_card, area.size(), theme, state, kept)
             on_card.end()
         painter.drawPixmap(QPointF(), self._card)
 

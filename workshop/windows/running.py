@@ -16,13 +16,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from workshop.actions import ACTIONS, Action
+from workshop.errors import WorkshopError
 from workshop.files import read_deck_text
 from workshop.render.cache import Pages, Request
 from workshop.render.poll_overlay import GROWTH_MS, PollOverlay
 from workshop.render.timer import TimerOverlay
 from workshop.session import moves, timing
 from workshop.session.cuts import next_index, previous_index
-from workshop.session.events import DeckReloaded
+from workshop.session.events import DeckReloaded, WallMode
 from workshop.session.polling import nothing_unkept
 from workshop.session.state import State, step_count, wall_position
 from workshop.session.store import Store
@@ -45,6 +46,8 @@ SETTLES_AFTER_MS = 120
 """After the wall's first painting: the console is made and painted before what could wait."""
 LATE_AT_THE_LATEST_MS = 1500
 """When the wall is out of sight its first painting cannot be waited for."""
+LOOK_AGAIN_MS = 150
+_NOT_YET = "In a moment: the last rows are on their way to the disk."
 CHECKED_SLIDES_MOST = 300
 """A longer deck would keep a key waiting while it is looked through."""
 
@@ -66,11 +69,12 @@ class RunningWorkshop(QObject):
         *,
         remembered: Remembered,
         counting: "Counting | None" = None,
+        kept: Callable[[str], tuple[str, ...]] | None = None,
         windowed: bool = False,
     ) -> None:
         """Make the wall; ``show`` shows it, and then the console.
 
-        Without ``counting`` no poll can be opened.
+        Without ``counting`` no poll can be opened. ``kept`` reads what the laptop keeps of a poll.
         """
         super().__init__()
         self._store = store
@@ -82,8 +86,12 @@ class RunningWorkshop(QObject):
         self._effects: list[QObject] = []
         self._laser_lead: LaserLead | None = None
         self._counting = counting
+        self._read_kept = kept
+        self._kept: tuple[str, ...] = ()
         # Before the windows: by the time they hear of another deck its pages must be there.
         self._unsubscribe = store.subscribe(self._on_changed)
+        if store.state.wall is WallMode.KEEPS:
+            self._look_at_kept(store.state)
         self._overlays: tuple[Overlay, ...] = (
             TimerOverlay(reduced_motion=settings.reduced_motion),
             PollOverlay(
@@ -94,6 +102,7 @@ class RunningWorkshop(QObject):
         self.audience = AudienceWindow(
             store, pages, settings, overlays=self._overlays, clock_ms=clock_ms
         )
+        self.audience.kept = self._kept_rows
         self.audience.first_painted.connect(self._on_first_painted)
         self.audience.fading.connect(self._on_fading)
         self.screens = ScreenKeeper(
@@ -130,12 +139,40 @@ class RunningWorkshop(QObject):
             overlays=self._overlays,
             counting=self._counting,
         )
+        console.set_kept(self._kept_rows)
         console.asked.connect(self.perform)
         # A turn later: going from the overview to the cheat sheet is no reason to come back.
         console.cover_changed.connect(lambda: QTimer.singleShot(0, self, self._make_way))
         console.closed.connect(self.leave)
         console.key_handler = self.router.handle
         return console
+
+    def _kept_rows(self) -> tuple[str, ...]:
+        return self._kept
+
+    def _look_at_kept(self, state: State) -> None:
+        """Read from the disk what is kept of the poll closed last; words where that fails.
+
+        Until the journal is safe on the disk the ballot box still has the totals, which are not the
+        room's to see. So it is read once they are gone from there.
+        """
+        run = moves.closed_last(state)
+        if self._counting is not None and not self._counting.tidy():
+            self._kept = (_NOT_YET,)
+            QTimer.singleShot(LOOK_AGAIN_MS, self, self._look_again)
+        elif run is None or self._read_kept is None:
+            self._kept = ("Nothing has been written yet.",)
+        else:
+            try:
+                self._kept = self._read_kept(run.poll.id)
+            except WorkshopError as error:
+                self._kept = (str(error),)
+
+    def _look_again(self) -> None:
+        if self._store.state.wall is WallMode.KEEPS and not self._left:
+            self._look_at_kept(self._store.state)
+            self.audience.update()
+            self.console.update()
 
     @cached_property
     def polls(self) -> "PollDesk | None":
@@ -330,6 +367,9 @@ class RunningWorkshop(QObject):
             self._pages.set_deck(new.deck)
             if self._settled:
                 QTimer.singleShot(0, self, self._check_deck)
+        if new.wall is WallMode.KEEPS and old.wall is not WallMode.KEEPS:
+            # The windows hear of it after this.
+            self._look_at_kept(new)
         if new.ended:
             # After the others have heard of it too.
             QTimer.singleShot(0, self, self.leave)

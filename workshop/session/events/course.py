@@ -17,6 +17,8 @@ class WallMode(StrEnum):
     WHITE = "white"
     HOLDING = "holding"
     PARKING = "parking"
+    KEEPS = "keeps"
+    """What the laptop keeps of the poll closed last."""
     """The lines that are parked for later."""
 
 

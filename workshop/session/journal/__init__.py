@@ -27,6 +27,7 @@ from workshop.session.journal.folder import (
     read_progress,
     resume_workshop,
 )
+from workshop.session.journal.keeps import KeptFile, in_rows, keeps
 from workshop.session.journal.looking import Kept, Past, find_past, read_workshop
 from workshop.session.journal.writing import Journal
 
@@ -34,6 +35,7 @@ __all__ = [
     "Found",
     "Journal",
     "Kept",
+    "KeptFile",
     "Past",
     "Progress",
     "Resumed",
@@ -43,6 +45,8 @@ __all__ = [
     "erase_workshop",
     "find_past",
     "find_unfinished",
+    "in_rows",
+    "keeps",
     "read_progress",
     "read_workshop",
     "resume_workshop",

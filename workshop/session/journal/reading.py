@@ -41,7 +41,7 @@ def read_file(path: Path, scratch: Path) -> Reading:
     the file cannot be copied.
     """
     copy = scratch / path.name
-    log_bytes = _copy(path, copy)
+    log_bytes = copy_journal(path, copy)
     try:
         with closing(_connect(copy)) as connection:
             # As SQLite's own recovery does: a file that is too short is read as far as it goes.
@@ -86,8 +86,8 @@ def _connect(copy: Path) -> sqlite3.Connection:
     return connection
 
 
-def _copy(path: Path, copy: Path) -> int:
-    """Copy the file and its log; returns the size of the log in bytes."""
+def copy_journal(path: Path, copy: Path) -> int:
+    """Copy a journal and its log; returns the size of the log in bytes."""
     shutil.copyfile(path, copy)
     log = path.with_name(path.name + "-wal")
     if not log.exists():

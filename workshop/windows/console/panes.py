@@ -168,7 +168,7 @@ class LivePane(QWidget):
             for offset in (-0.17, 0.17):
                 bars.moveCenter(rect.center() + QPointF(rect.height() * offset, 0))
                 painter.fillRect(bars, ink)
-        elif shows in ("holding", "parking"):
+        elif shows in ("holding", "parking", "keeps"):
             bars.setSize(bars.size().transposed())
             bars.setWidth(rect.width() * 0.55)
             bars.moveCenter(rect.center())

@@ -6,12 +6,15 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from workshop.render.cards import CARDS, paint_card
 from workshop.windows import look as looks
 from workshop.windows.console.places import label_height
 from workshop.windows.live import LiveOverlays
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workshop.render.cache import Pages
     from workshop.session.state import State
 
@@ -28,7 +31,9 @@ class RoomPicture(QWidget):
         self._pages: Pages | None = None
         self._shows = ""
         self._view: tuple[int, int] = (0, 0)
-        self._lines: tuple[str, ...] = ()
+        self._state: State | None = None
+        self.kept: Callable[[], tuple[str, ...]] = tuple
+        """Gives the rows of what this laptop keeps of the poll closed last."""
         self.setAccessibleName("What the room sees")
         self.hide()
 
@@ -49,10 +54,9 @@ class RoomPicture(QWidget):
 
     def show_live(self, state: "State") -> None:
         """Shows what is live over a frozen slide, a timer or a result; and the parked lines."""
-        lines = tuple(line.text for line in state.plan.lines)
-        if lines != self._lines:
-            self._lines = lines
+        if self._state is None or state.plan.lines != self._state.plan.lines:
             self.update()
+        self._state = state
         if self._shows == "frozen" and self._pages is not None:
             self._live.show(state, self._pages, self._view[0])
         else:
@@ -81,18 +85,13 @@ class RoomPicture(QWidget):
             painter.drawPixmap(small.topLeft(), picture)
             where = QRectF(small.topLeft(), picture.deviceIndependentSize())
             self._live.paint(painter, where, QRectF(event.rect()))
-        elif self._shows in ("holding", "parking") and self._pages is not None:
-            self._paint_card(painter, small, self._pages)
+        elif self._shows in CARDS and self._pages is not None and self._state is not None:
+            self._paint_card(painter, small, self._pages, self._state)
         looks.frame_rounded(painter, QRectF(self.rect()), colour(look.caution), 2, 0)
 
-    def _paint_card(self, painter: QPainter, small: QRectF, pages: "Pages") -> None:
-        from workshop.render.parking import paint_parking
-        from workshop.render.slide import paint_holding_card
-
+    def _paint_card(self, painter: QPainter, small: QRectF, pages: "Pages", state: "State") -> None:
         painter.save()
         painter.translate(small.topLeft())
-        if self._shows == "holding":
-            paint_holding_card(painter, small.size(), pages.theme, pages.deck.title)
-        else:
-            paint_parking(painter, small.size(), pages.theme, self._lines)
+        kept = self.kept() if self._shows == "keeps" else ()
+        paint_card(painter, small.size(), pages.theme, state, kept)
         painter.restore()

@@ -193,6 +193,10 @@ class ConsoleWindow(QWidget):
         self._show_deck(self._store.state.deck)
         self._render(self._store.state, None)
 
+    def set_kept(self, kept: Callable[[], tuple[str, ...]]) -> None:
+        """Takes what gives the rows of what this laptop keeps."""
+        self._room.kept = kept
+
     def set_screens(self, description: str, laptop_only: bool) -> None:
         """Says in plain words which screens are in use."""
         self._status.set_screens(description)

@@ -42,7 +42,7 @@ class WallCue(NamedTuple):
     """Said when the wall is not showing the live slide: what it shows, and the way back."""
 
     shows: str
-    """``black``, ``white``, ``holding``, ``parking`` or ``frozen``."""
+    """``black``, ``white``, ``holding``, ``parking``, ``keeps`` or ``frozen``."""
     headline: str
     way_back: str
 
@@ -64,6 +64,7 @@ def wall_cue(state: "State", key_of: Callable[[str], str]) -> WallCue | None:
         WallMode.WHITE: ("The wall is white", "wall.white"),
         WallMode.HOLDING: ("The wall shows the holding card", "wall.holding"),
         WallMode.PARKING: ("The wall shows the parking lot", "parking.wall"),
+        WallMode.KEEPS: ("The wall shows what this laptop keeps", "wall.keeps"),
     }[state.wall]
     key = key_of(action)
     back = f"{key} or any step brings the slide back." if key else "Any step brings it back."
