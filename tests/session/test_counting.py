@@ -290,9 +290,15 @@ def test_a_poll_stays_open_when_the_phones_cannot_be_asked(tmp_path: Path) -> No
     asked = Asked(tmp_path)
     asked.open(SURPRISE)
     asked.counting.elsewhere = Phones(None)
+    asked.cast([0])
     asked.counting.close()
     assert asked.state.polls.open is not None
-    assert "phones" in asked.counting.trouble
+    assert asked.counting.trouble == (
+        "What the phones counted cannot be had now, so the poll is still open. Close it once more"
+        " to close it without their answers."
+    )
+    asked.close()
+    assert asked.state.polls.open is None
 
 
 def test_every_event_of_a_closed_poll_holds_only_what_was_disclosed(tmp_path: Path) -> None:

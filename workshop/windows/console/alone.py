@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.windows import look as looks
 from workshop.windows.console.cover import Cover
+from workshop.windows.console.poll_words import Results
 from workshop.windows.controls import Bar
 from workshop.windows.look import Look, colour, type_face
-
-Results = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class _Piece(NamedTuple):

@@ -80,6 +80,7 @@ class CountPanel(Cover):
         cells = [line.cell for line in self._lines]
         self._chosen = cells.index(chosen) if chosen in cells else min(self._chosen, len(cells) - 1)
         self._tell()
+        self.place()
         self.update()
 
     def _tell(self) -> None:
@@ -353,7 +354,9 @@ class CountPanel(Cover):
             looks.draw_line(painter, room, label, face, ink)
             return
         small = type_face(round(14 * self.k))
-        looks.draw_words(painter, room.adjusted(0, 2 * self.k, 0, 0), label, small, ink)
+        high = looks.words_height(label, looks.with_letters_for(label, small), room.width(), 2)
+        box = room.adjusted(0, max(0.0, (room.height() - high) / 2), 0, 2)
+        looks.draw_words(painter, box, label, small, ink)
 
     def _paint_number(self, painter: QPainter, row: QRectF, cell: Cell, *, chosen: bool) -> None:
         k, look = self.k, self.look
