@@ -16,6 +16,7 @@ from workshop.session import hands as typing
 from workshop.session.hands import Cell, Line
 from workshop.session.polling import people_of
 from workshop.windows import look as looks
+from workshop.windows.console.count_places import HEADING_PX, Laid, lay_lines
 from workshop.windows.console.count_words import entered, head_words, letters_of
 from workshop.windows.console.cover import Cover
 from workshop.windows.look import Look, colour, type_face
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from workshop.session.store import Store
 
 ROW_PX = 44
-HEADING_PX = 46
 ONE_COLUMN_ROWS = 12
 NUMBER_PX = 104
 DIGITS_MOST = 4
@@ -250,28 +250,18 @@ class CountPanel(Cover):
         room.setBottom(room.bottom() - 30 * self.k)
         return room
 
-    def _laid_out(self) -> tuple[tuple[int, QRectF], ...]:
-        """Where each line in view stands, headings left room for; the chosen one is in view."""
-        room = self._list_room()
-        columns = 2 if self.card().width() > 950 * self.k else 1
-        gap = 26 * self.k
-        wide = (room.width() - gap * (columns - 1)) / columns
-        self._top = min(self._top, self._chosen)
-        while True:
-            found: list[tuple[int, QRectF]] = []
-            column, y = 0, room.top()
-            for index in range(self._top, len(self._lines)):
-                head = HEADING_PX * self.k if self._lines[index].heading else 0.0
-                if y + head + ROW_PX * self.k > room.bottom() + 1:
-                    column, y = column + 1, room.top()
-                    if column == columns:
-                        break
-                left = room.left() + column * (wide + gap)
-                found.append((index, QRectF(left, y + head, wide, ROW_PX * self.k)))
-                y += head + ROW_PX * self.k
-            if not found or found[-1][0] >= self._chosen:
-                return tuple(found)
-            self._top += 1
+    def _lay_out(self) -> Laid:
+        """Where each line in view stands; the chosen one is in view."""
+        laid = lay_lines(
+            tuple(bool(line.heading) for line in self._lines),
+            self._list_room(),
+            self.k,
+            columns=2 if self.card().width() > 950 * self.k else 1,
+            chosen=self._chosen,
+            top=self._top,
+        )
+        self._top = laid.top
+        return laid
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Chooses a line; the plus at its right end counts one more, the minus one less."""
@@ -305,15 +295,16 @@ class CountPanel(Cover):
             plain = type_face(round(16 * k))
             words = f"Not counted yet: {trouble}" if trouble != self._said else trouble
             looks.draw_line(painter, rest, words, plain, colour(look.trouble))
-        self._boxes = self._laid_out()
+        laid = self._lay_out()
+        self._boxes = laid.boxes
         # Where words are typed, letters are words.
         own = {} if self._field is not None else letters_of(self._lines, self._chosen)
         names = {index: letter for letter, index in own.items()}
         for index, box in self._boxes:
             self._paint_line(painter, index, box, names.get(index, ""))
-        self._paint_foot(painter, inside)
+        self._paint_foot(painter, inside, laid.below)
 
-    def _paint_foot(self, painter: QPainter, inside: QRectF) -> None:
+    def _paint_foot(self, painter: QPainter, inside: QRectF, below: int) -> None:
         k = self.k
         foot = QRectF(inside.left(), inside.bottom() - 22 * k, inside.width(), 26 * k)
         words = (
@@ -323,6 +314,8 @@ class CountPanel(Cover):
             else "Digits, Enter  ·  a letter: one more, with Shift one less  ·  Ctrl+Z: back  ·"
             "  V closes the poll  ·  Esc leaves"
         )
+        if below:
+            words = f"{below} more below  ·  {words}"
         looks.draw_line(painter, foot, words, type_face(round(14 * k)), colour(self.look.quiet))
 
     def _paint_line(self, painter: QPainter, index: int, box: QRectF, letter: str) -> None:
