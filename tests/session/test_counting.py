@@ -336,6 +336,14 @@ def test_several_statements_have_their_heading_and_every_step() -> None:
     ]
 
 
+def test_to_pass_on_every_statement_has_one_line() -> None:
+    asked = poll("scale", "One", "Two", scale=("Low", "High"))
+    assert words(lines(asked, typing.nothing_typed(asked)))[-1] == ("", "Passed on all of them")
+    # Who is in no line of a statement passed on that one.
+    tally = typing.tally_of(asked, Hands(counts=((3, 2), (1, 1)), passed=1))
+    assert (tally.answered, tally.passed) == (6, (1, 4))
+
+
 def test_a_rank_is_counted_place_by_place() -> None:
     asked = poll("rank", "Tea", "Coffee")
     assert words(lines(asked, typing.nothing_typed(asked))) == [
