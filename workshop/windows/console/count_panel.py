@@ -19,6 +19,7 @@ from workshop.windows import look as looks
 from workshop.windows.console.count_places import HEADING_PX, Laid, lay_lines
 from workshop.windows.console.count_words import entered, head_words, letters_of
 from workshop.windows.console.cover import Cover
+from workshop.windows.keys import letter_of
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
@@ -141,15 +142,15 @@ class CountPanel(Cover):
         elif event.key() == Qt.Key.Key_Backspace:
             number = typing.number_at(self._counting.hands, self._lines[self._chosen].cell)
             self._enter((self._digits or str(number or ""))[:-1])
-        elif event.key() == Qt.Key.Key_V and not event.isAutoRepeat():
-            self._settle()
-            self.asked.emit("poll.toggle")
-        elif text:
+        elif letter_of(event) == "V":
+            if not event.isAutoRepeat():
+                self._settle()
+                self.asked.emit("poll.toggle")
+        else:
             by = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             names = letters_of(self._lines, self._chosen)
-            letter = chr(event.key()) if 0x41 <= event.key() <= 0x5A else text.upper()
-            if letter in names:
-                self._step(names[letter], by)
+            if letter_of(event) in names:
+                self._step(names[letter_of(event)], by)
 
     def _enter(self, digits: str) -> None:
         self._digits = digits

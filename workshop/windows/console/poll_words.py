@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workshop.polls.shown import Shape
 from workshop.session import asking
-from workshop.session.polling import may_be_seen, people_of, shifts_of, slide_poll, wall_poll
+from workshop.session.polling import (
+    may_be_seen,
+    people_of,
+    runs_of_results,
+    shifts_of,
+    slide_poll,
+    wall_poll,
+)
 from workshop.session.runs import Phase, Run, poll_name
 from workshop.values import replace
 from workshop.windows.console import words
@@ -240,15 +247,18 @@ def _results_view(state: "State", index: int, counting: "Counting | None") -> Po
     if found is None:
         return None
     lines: list[str] = []
-    for shift in found.shifts:
-        lines.append(f"{shift.name}: {shift.statement}")
-        lines += [str(each) for each in shift.words]
-    for one in found.disclosures:
-        run = state.polls.latest(one.poll_id)
-        if run is not None:
-            lines += [one.question, *result_lines(run.poll, one)]
+    for shift in shifts_of(state, index):
+        told = (str(each) for each in shift.words if each.key != "shift-why")
+        lines.append(f"{shift.name}: {' '.join(told)}")
+    for run in () if lines else runs_of_results(state, slide):
+        seen = may_be_seen(run, unkept)
+        if seen is not None:
+            lines += [
+                f"{poll_name(run.poll)} {_answered_words(seen)}.",
+                *short_lines(run.poll, seen),
+            ]
     if found.missing:
-        lines.insert(0, f"Not closed yet, so not here: {', '.join(found.missing)}.")
+        lines.append(f"Not closed yet, so not here: {', '.join(found.missing)}.")
     shown = found.phase is Phase.REVEALED
     can = not asking.why_not_reveal_at(state, index)
     return PollView(
