@@ -90,7 +90,7 @@ def test_a_count_that_does_not_add_up_keeps_the_poll_open_and_says_why(tmp_path:
     asked = Asked(tmp_path, text=ASKING.replace("reveal: held", "skip: no"))
     asked.open(FIRST)
     words = asked.counting.put(("count", 0, 0), 4)
-    assert words == "0 hands are more than the 4 people who answered."
+    assert words == "There are 0 hands for 4 people, and nobody may pass here."
     assert asked.counting.answered() == 0
     assert asked.counting.close().startswith("The typed counts do not add up, so it is still open.")
     assert asked.counting.put(("count", 1, 2), 4) == ""
