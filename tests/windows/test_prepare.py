@@ -150,10 +150,10 @@ def test_nothing_overlaps_at_any_size(
     page = page_in(home, deck, size=size)
     inside = [*page.fields, *page.prints]
     for number, one in enumerate(inside):
-        assert page._content.rect().contains(one.geometry())
+        assert page.content.rect().contains(one.geometry())
         assert not any(one.geometry().intersects(other.geometry()) for other in inside[:number])
     assert page.back.geometry().bottom() < page.height()
-    assert page._view.geometry().bottom() < page.begin.y()
+    assert page.view_rect().bottom() < page.begin.y()
 
 
 def test_one_screen_is_told_of(qtbot: QtBot) -> None:

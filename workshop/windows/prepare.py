@@ -5,20 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop.windows import look as looks
-from workshop.windows.controls import Bar, Press
+from workshop.windows.controls import Press
 from workshop.windows.fields import Field
+from workshop.windows.homepage import HomePage
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
@@ -30,12 +23,11 @@ _TWO_COLUMNS_FROM = 900
 """Wider than this, before scaling, the page has two columns."""
 
 
-class PreparePage(QWidget):
+class PreparePage(HomePage):
     """One deck, about to be given. Enter begins, Escape goes back."""
 
     begun = Signal(Path)
     rehearsed = Signal(Path)
-    left = Signal()
     filled = Signal(str, str)
     """A blank's id and its words, at each change."""
     print_asked = Signal(str)
@@ -53,21 +45,15 @@ class PreparePage(QWidget):
         look: Look,
     ) -> None:
         """``words`` are of the blanks by id; ``prints`` are ids and titles."""
-        super().__init__(parent)
+        super().__init__(parent, preflight.title, preflight.about, look=look)
         self.preflight = preflight
-        self._look, self._k = look, 1.0
         self._room = room
         self._problems: tuple[Problem, ...] | None = None
-        self._told = ""
         self._headings: list[tuple[QRectF, str]] = []
         self._lines: list[tuple[QRectF, str, bool]] = []
-        self._view = QWidget(self)
-        self._content = _Content(self._view, self)
-        self._bar = Bar(self, look)
-        self._bar.moved.connect(lambda value: self._content.move(0, -value))
         self.fields = tuple(
             Field(
-                self._content,
+                self.content,
                 blank.label,
                 words.get(blank.id, "\n".join(blank.items)),
                 look=look,
@@ -78,31 +64,22 @@ class PreparePage(QWidget):
         )
         for blank, field in zip(preflight.blanks, self.fields, strict=True):
             field.changed.connect(lambda text, key=blank.id: self.filled.emit(key, text))
-        self.prints = tuple(Press(self._content, title, look=look) for _, title in prints)
+        self.prints = tuple(Press(self.content, title, look=look) for _, title in prints)
         for (key, _), button in zip(prints, self.prints, strict=True):
             button.clicked.connect(lambda _checked=False, key=key: self.print_asked.emit(key))
         self.begin = Press(self, "Begin", look=look, key="Enter", tone="strong")
         self.rehearse = Press(self, "Rehearse", look=look)
-        self.back = Press(self, "Back", look=look, key="Esc")
         self.begin.clicked.connect(lambda: self.begun.emit(self.preflight.path))
         self.rehearse.clicked.connect(lambda: self.rehearsed.emit(self.preflight.path))
-        self.back.clicked.connect(self.left.emit)
+        self.foot = (self.begin, self.rehearse, self.back)
         self.setAccessibleName(f"Before you begin: {preflight.title}")
-        self.setPalette(looks.qt_palette(look))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     # What it shows
 
     def set_problems(self, problems: "tuple[Problem, ...]") -> None:
         """Shows what a check of the deck found."""
         self._problems = problems
-        self._arrange()
-
-    def tell(self, words: str) -> None:
-        """Shows a line at the foot, such as where a print was written."""
-        self._told = words
-        self.setAccessibleDescription(words)
-        self.update()
+        self.arrange()
 
     def controls(self) -> tuple[QWidget, ...]:
         """Everything that can be reached, in the order of Tab."""
@@ -122,40 +99,12 @@ class PreparePage(QWidget):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter begins, Escape goes back, Page keys scroll."""
-        key = Qt.Key(event.key())
-        page = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(key, 0)
-        if key == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        """Enter begins."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.isAutoRepeat():
             self.begun.emit(self.preflight.path)
-        elif page:
-            self._bar.scroll_to(self._bar.value + page * round(self._view.height() * 0.9))
         else:
-            event.accept()
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
-        """Tab goes through the page and round again."""
-        controls = self.controls()
-        focus = self.focusWidget()
-        step = 1 if next else -1
-        at = controls.index(focus) if focus in controls else -step
-        wanted = controls[(at + step) % len(controls)]
-        wanted.setFocus(Qt.FocusReason.TabFocusReason)
-        self._bring_into_view(wanted)
-        return True
-
-    def _bring_into_view(self, control: QWidget) -> None:
-        if not self._content.isAncestorOf(control):
-            return
-        top = control.mapTo(self._content, control.rect().topLeft()).y()
-        margin = round(44 * self._k)
-        lowest = top + control.height() + margin - self._view.height()
-        self._bar.scroll_to(min(max(self._bar.value, lowest), top - margin))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolls what does not fit."""
-        self._bar.scroll_wheel(event)
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Takes the keys, and lets what takes longer begin once the page stands."""
@@ -163,41 +112,10 @@ class PreparePage(QWidget):
         self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self.shown_first.emit)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Going away is going back."""
-        event.accept()
-        self.left.emit()
-
     # Places
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Places everything anew."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        wide, high = self.width(), self.height()
-        k = self._k = min(1.5, max(0.82, min(wide / 1180, high / 760)))
-        edge = round(44 * k)
-        top, foot = round(112 * k), high - round(76 * k)
-        page = foot - top
-        length = self._place_content(edge, wide - 2 * edge, k)
-        self._view.setGeometry(0, top, wide, page)
-        self._content.resize(wide, max(length, page))
-        self._bar.setGeometry(wide - 14, top, 12, page)
-        self._bar.set_content(length, page, 60 * k)
-        self._content.move(0, -self._bar.value)
-        x = edge
-        for button in (self.begin, self.rehearse, self.back):
-            button.set_text_size(round(17 * k if button is self.begin else 16 * k))
-            size = button.sizeHint()
-            button.setGeometry(x, foot + round(17 * k), size.width(), size.height())
-            x += size.width() + round(14 * k)
-        self.update()
-        self._content.update()
-
-    def _place_content(self, left: int, room: int, k: float) -> int:
-        """Places fields and words in one or two columns; returns how long they are."""
+    def place_content(self, left: int, room: int, k: float) -> int:
+        """Places fields and words in one or two columns."""
         self._headings, self._lines = [], []
         two = self.width() >= _TWO_COLUMNS_FROM * k and bool(self.fields)
         gap = round(40 * k)
@@ -251,31 +169,9 @@ class PreparePage(QWidget):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the ground, the title and what was told."""
-        painter = QPainter(self)
-        looks.keep_smooth(painter)
-        k, look = self._k, self._look
-        painter.fillRect(event.rect(), colour(look.window))
-        left = round(44 * k)
-        head = QRectF(left, 26 * k, self.width() - 2 * left, 40 * k)
-        bold = type_face(round(28 * k), bold=True)
-        looks.draw_line(painter, head, self.preflight.title, bold, colour(look.text))
-        head.translate(0, 38 * k)
-        quiet = type_face(round(17 * k))
-        looks.draw_line(painter, head, self.preflight.about, quiet, colour(look.quiet))
-        if self._told:
-            x = self.back.geometry().right() + 24 * k
-            room = QRectF(x, self.back.y(), self.width() - x - left, self.back.height())
-            looks.draw_line(painter, room, self._told, type_face(round(16 * k)), colour(look.text))
-        if self._bar.maximum:
-            painter.setPen(colour(look.line))
-            for y in (self._view.y() - 1, self._view.geometry().bottom() + 1):
-                painter.drawLine(left, y, self.width() - left, y)
-
     def paint_content(self, painter: QPainter) -> None:
         """Paints headings and lines where they were placed."""
-        k, look = self._k, self._look
+        k, look = self.k, self.look
         bold = type_face(round(18 * k), bold=True)
         for rect, text in self._headings:
             looks.draw_line(painter, rect, text, bold, colour(look.text))
@@ -297,17 +193,3 @@ def _paint_mark(painter: QPainter, rect: QRectF, look: Look, *, troubled: bool) 
     looks.fill_rounded(painter, ground, colour(look.caution), side / 2)
     font = type_face(round(side * 0.86), bold=True)
     looks.draw_line(painter, ground, "!", font, colour(look.on_caution), looks.CENTRE)
-
-
-class _Content(QWidget):
-    """What scrolls."""
-
-    def __init__(self, parent: QWidget, page: PreparePage) -> None:
-        super().__init__(parent)
-        self._page = page
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paints what the page placed here."""
-        painter = QPainter(self)
-        looks.keep_smooth(painter)
-        self._page.paint_content(painter)
