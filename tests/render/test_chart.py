@@ -122,6 +122,12 @@ def test_a_reason_is_given_once(name: str) -> None:
         assert all_words.count(str(reason)) == 1
 
 
+def test_more_answers_than_people_are_said_and_not_dropped() -> None:
+    assert "16 answers, 14 people." in said(
+        drawn(result(SENSITIVE, (6, 5, 4, 0), passed=1, room=14))
+    )
+
+
 # Lengths
 
 

@@ -136,6 +136,7 @@ ENGLISH: Table = {
     "wall-before": "Before",
     "wall-after": "Now",
     "wall-reading": "{name}: {said}",
+    "wall-more-answers": "{count} answers, {people} people.",
     "wall-open": "The poll is open: answers stay hidden until it closes.",
     "wall-closed": "Closed.",
     # Why a ballot is not taken.

@@ -89,15 +89,20 @@ def lay_out_all(
 
 def answered_words(found: Disclosure) -> tuple[Sentence, ...]:
     """How many answered of how many, and how many passed where one number says it."""
-    said = [
-        say("answered", count=found.answered)
-        if found.headcount is None
-        else say("answered-of", count=found.answered, people=found.headcount)
-    ]
+    said = [people_words(found.answered, found.headcount)]
     if len(found.rows) == 1 or found.shape is Shape.ORDER:
         passed = found.rows[0].passed if found.rows else None
         said += [say("passed", count=passed)] if passed else []
     return tuple(said)
+
+
+def people_words(answered: int, headcount: int | None) -> Sentence:
+    """How many answered of how many people, as far as somebody has counted them."""
+    if headcount is None:
+        return say("answered", count=answered)
+    if answered > headcount:
+        return say("wall-more-answers", count=answered, people=headcount)
+    return say("answered-of", count=answered, people=headcount)
 
 
 def _readings_words(one: Shift) -> tuple[Sentence, ...]:

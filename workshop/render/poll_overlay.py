@@ -179,6 +179,6 @@ def strip_words(poll: WallPoll) -> str:
     closed = str(say("wall-closed"))
     if poll.answered is None:
         return closed
-    if poll.headcount is None:
-        return f"{closed} {say('answered', count=poll.answered)}"
-    return f"{closed} {say('answered-of', count=poll.answered, people=poll.headcount)}"
+    from workshop.render.chart import people_words
+
+    return f"{closed} {people_words(poll.answered, poll.headcount)}"

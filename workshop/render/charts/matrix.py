@@ -11,6 +11,7 @@ from workshop.render.text import Text
 
 _HEAD_SHARE = 0.36
 _PAD = 10.0
+_HEAD_PX = 40
 
 
 def matrix(plot: Plot, rows: Sequence[tuple[str, Row, Disclosure]]) -> None:
@@ -40,16 +41,24 @@ class _Matrix:
         self.top_tall = max(
             text.break_lines(self.cell - 2 * _PAD, align="left") for text in self.tops
         )
-        self.heads = [plot.text(self._head(name, row), px) for name, row, _ in self.rows]
         self.cells = [self._cells(row, found) for _, row, found in self.rows]
         self.bar = px * 0.4
+        texts = [*self.tops, *(text for cells in self.cells for _, _, text in cells)]
+        whole = not any(text.splits_a_word() for text in texts)
+        # Narrow columns hold small words; what is judged may be larger than they are.
+        larger = (size for size in SIZES if px <= size <= max(px, _HEAD_PX))
+        return whole and any(self._fits_heads(size) for size in larger)
+
+    def _fits_heads(self, size: int) -> bool:
+        """Measure the lines with the statements at a size; whether they fit."""
+        plot, px = self.plot, self.px
+        self.heads = [plot.text(self._head(name, row), size) for name, row, _ in self.rows]
         self.talls = []
         for head, cells in zip(self.heads, self.cells, strict=True):
             tall = head.break_lines(max(1.0, self.head_w - px * 0.6), align="left")
             needed = [text.height + self.bar * 1.25 for _, _, text in cells]
             self.talls.append(max(tall, *needed, px * 1.2) + px * 0.5)
-        texts = [*self.tops, *self.heads, *(text for cells in self.cells for _, _, text in cells)]
-        whole = not any(text.splits_a_word() for text in texts)
+        whole = not any(head.splits_a_word() for head in self.heads)
         return whole and self.top_tall + px * 0.4 + sum(self.talls) <= plot.height
 
     def _head(self, name: str, row: Row) -> list[Span]:
@@ -86,7 +95,7 @@ class _Matrix:
         """Put the labels on top, then the lines with thin rules between."""
         plot, px = self.plot, self.px
         used = self.top_tall + px * 0.4 + sum(self.talls)
-        air = min(px, max(0.0, plot.height - used) / (len(self.talls) + 1))
+        air = min(px * 1.6, max(0.0, plot.height - used) / (len(self.talls) + 1))
         for number, text in enumerate(self.tops):
             x = self.head_w + number * self.cell + _PAD
             at = self.top_tall - text.height
