@@ -99,6 +99,8 @@ def test_the_standard_keys_are_those_promised() -> None:
         "parking.wall": ("Shift+M",),
         "wall.keeps": ("K",),
         "headcount.open": ("U",),
+        "phones.code": ("J",),
+        "phones.panel": ("Shift+J",),
     }
 
 

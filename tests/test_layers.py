@@ -29,6 +29,7 @@ QT = {
     "windows": {"QtCore", "QtGui", "QtWidgets", "QtDBus"},
     "report": {"QtCore", "QtGui"},
     "app.py": {"QtCore", "QtGui", "QtWidgets"},
+    "phones.py": {"QtCore"},
 }
 """The parts of Qt that each part of the program may use."""
 

@@ -8,6 +8,7 @@ import gc
 import sys
 import time
 from collections import deque
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from workshop.phones import PhoneLine
     from workshop.session.counting import Counting
     from workshop.session.events import Event
     from workshop.session.journal import Found, Journal
@@ -123,6 +125,7 @@ class Program(QObject):
         self._remembered = Remembered(memory_file())
         self._keeper: LateKeeper | None = None
         self._box: ProgramBox | None = None
+        self._phones: PhoneLine | None = None
         self._unkept = ""
         self._retiming: Retiming | None = None
         self._chime: Chime | None = None
@@ -352,6 +355,7 @@ class Program(QObject):
             clock.now_ms,
             counting=counting,
             kept=self._kept_rows,
+            phones=partial(self._made_phones, store, clock.now_ms, self._keeper, counting),
             remembered=self._remembered,
             windowed=self._windowed,
         )
@@ -382,6 +386,19 @@ class Program(QObject):
         folder = self._keeper.folder if self._keeper is not None else None
         return in_rows(keeps(folder, poll_id, for_room=True)) if folder is not None else ()
 
+    def _made_phones(
+        self,
+        store: "Store",
+        clock_ms: "Callable[[], int]",
+        keeper: "LateKeeper",
+        counting: "Counting",
+    ) -> "PhoneLine":
+        """Let phones answer, by a process of their own with its box in the workshop's folder."""
+        from workshop.phones import PhoneLine
+
+        self._phones = PhoneLine(store, clock_ms, lambda: keeper.folder, counting)
+        return self._phones
+
     def _at_the_beginning(self, state: "State", *, rehearsal: bool) -> "tuple[Event, ...]":
         """What is so from the beginning. It is kept once there is a folder."""
         from workshop.session import events
@@ -407,6 +424,7 @@ class Program(QObject):
 
     def _let_go(self) -> str:
         keeper, self._keeper = self._keeper, None
+        self._hang_up()
         box, self._box = self._box, None
         if box is not None:
             box.leave()
@@ -456,6 +474,8 @@ class Program(QObject):
 
     def _on_left(self) -> None:
         running, keeper = self.running, self._keeper
+        # Before its box is taken away.
+        self._hang_up()
         left_over = self._end_box() if running is not None and running.state.ended else ""
         unkept = self._let_go() or left_over
         if running is not None and keeper is not None and (unkept or running.state.ended):
@@ -483,6 +503,12 @@ class Program(QObject):
         if self._retiming is None:
             return replace(ended, note="No time in the deck has to change.")
         return replace(ended, times=self._retiming.details)
+
+    def _hang_up(self) -> None:
+        """End the process that listens to phones, if there is one."""
+        phones, self._phones = self._phones, None
+        if phones is not None:
+            phones.leave()
 
     def _end_box(self) -> str:
         """Remove the answers of a workshop that is over; words if that cannot be."""

@@ -15,9 +15,13 @@ from workshop.session.events import (
     Event,
     HardEndSet,
     HeadcountSet,
+    JoinCodeHidden,
+    JoinCodeShown,
     LineParked,
     LineRemoved,
     NotesSizeSet,
+    PhonesTurnedOff,
+    PhonesTurnedOn,
     QuestionBegun,
     QuestionEnded,
     RehearsalBegun,
@@ -205,10 +209,19 @@ def events(draw: st.DrawFn) -> Event:
                 title=st.sampled_from(["", "Alone", "Pairs"]),
                 until_min=st.none() | st.integers(0, 1439),
             ),
+            st.builds(
+                PhonesTurnedOn,
+                at_ms=st.just(at_ms),
+                address=st.sampled_from(["192.168.8.2", "10.42.0.1"]),
+                port=st.integers(1, 65_535),
+            ),
             st.builds(RoundStretched, at_ms=st.just(at_ms), by_s=st.integers(-90, 90)),
             *(
                 st.builds(kind, at_ms=st.just(at_ms))
                 for kind in (
+                    JoinCodeHidden,
+                    JoinCodeShown,
+                    PhonesTurnedOff,
                     QuestionBegun,
                     QuestionEnded,
                     RehearsalBegun,

@@ -42,6 +42,8 @@ DISCLOSURE = Disclosure(
     shown=False,
 )
 GOOD: dict[str, Any] = {
+    "address": "192.168.8.2",
+    "port": 8080,
     "at_ms": 5,
     "path": "a.md",
     "text": "# a",

@@ -70,6 +70,10 @@ def test_the_names_in_a_journal_stay() -> None:
         "RoundsEnded",
         "BadgeHidden",
         "BadgeShown",
+        "PhonesTurnedOn",
+        "PhonesTurnedOff",
+        "JoinCodeShown",
+        "JoinCodeHidden",
     ]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from workshop.voting.child import command, environment
-from workshop.voting.messages import Lines, Listening, Message, NotListening, OpenRoom, Wish, encode
+from workshop.voting.messages import Lines, Listening, Message, OpenRoom, Wish, encode
 
 T = TypeVar("T", bound=Message)
 
@@ -26,7 +26,7 @@ class Process:
         room: str = "hall",
         title: str = "",
         by: str = "",
-        expected: type[Listening | NotListening] = Listening,
+        expected: type[Message] = Listening,
     ) -> None:
         """Start it and wait until phones can come, unless that is not expected."""
         self.run = ""

@@ -28,7 +28,7 @@ class Hall:
     """A server that listens here, and what stands behind it."""
 
     def __init__(self, folder: Path, limits: Limits | None = None) -> None:
-        self.box = BallotBox(folder / "phones.sqlite3")
+        self.box = BallotBox(folder / "phones.box")
         seal = Seal()
         self.room = Room("hall", seal, title="A small room", lang="en", by="")
         self.commits: list[bool] = []

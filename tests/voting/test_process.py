@@ -15,11 +15,16 @@ from workshop.voting.messages import (
     ClosePoll,
     Counted,
     EndRoom,
+    ForgetPoll,
     Joined,
+    NoBox,
     NotListening,
     OpenPoll,
+    Tried,
     Trouble,
+    TryPage,
 )
+from workshop.voting.process import page_problem
 
 
 class Persistent(Phone):
@@ -58,7 +63,11 @@ def test_an_address_that_is_taken_is_told_in_words(tmp_path: Path) -> None:
         taken.listen()
         process = Process(tmp_path, port=taken.getsockname()[1], expected=NotListening)
         assert "in use" in process.hear(NotListening).why
-        assert process.end() == 1
+        # What was answered before can still be had.
+        process.tell(OpenPoll(run="trees", poll=TREES), ClosePoll(run="trees"), TryPage())
+        assert process.hear(Counted).tally.answered == 0
+        assert process.hear(Tried).problem == "Phones cannot come: nothing listens."
+        assert process.end() == 0
 
 
 def test_a_port_that_is_taken_is_passed_over(tmp_path: Path) -> None:
@@ -72,11 +81,11 @@ def test_a_port_that_is_taken_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_a_box_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> None:
-    (tmp_path / "phones.sqlite3").write_bytes(b"no ballot box")
+    (tmp_path / "phones.box").write_bytes(b"no ballot box")
 
-    process = Process(tmp_path, expected=NotListening)
+    process = Process(tmp_path, expected=NoBox)
 
-    assert "is damaged" in process.hear(NotListening).why
+    assert "is damaged" in process.hear(NoBox).why
     assert process.end() == 1
 
 
@@ -100,6 +109,36 @@ def test_it_tells_who_came_and_how_many_answered_and_the_tally_after_closing(
         process.tell(ClosePoll(run="trees"))
         assert process.hear(Counted).tally == Tally(answered=3, counts=((2, 1, 0),))
         assert process.get("/state")["phase"] == "closed"
+
+
+def test_the_page_is_tried_by_the_address_that_phones_use(tmp_path: Path) -> None:
+    with Process(tmp_path) as process:
+        process.tell(TryPage())
+        assert process.hear(Tried).problem == ""
+
+
+def test_another_program_at_the_address_is_told_from_ours() -> None:
+    async def act() -> str:
+        async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(b"HTTP/1.1 404 Not Found\r\n\r\n")
+            writer.close()
+
+        server = await asyncio.start_server(answer, "127.0.0.1", 0)
+        async with server:
+            return await page_problem("127.0.0.1", server.sockets[0].getsockname()[1])
+
+    assert asyncio.run(act()).startswith("Another program answers")
+
+
+def test_nothing_is_left_of_a_poll_that_the_program_has(tmp_path: Path) -> None:
+    with Process(tmp_path) as process:
+        process.tell(
+            OpenPoll(run="trees", poll=TREES), ClosePoll(run="trees"), ForgetPoll(run="trees")
+        )
+        process.tell(ClosePoll(run="trees"))
+        assert "no run trees" in process.hear(Trouble).words
+        assert b"trees" not in (tmp_path / "phones.box").read_bytes()
 
 
 def test_a_wish_that_cannot_be_is_told_in_words_and_the_rest_goes_on(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ a clicker sends and those with Ctrl act, so that an elbow on the laptop does not
 
 from workshop.actions.action import Action, Bindings, Move
 from workshop.actions.course import COURSE
+from workshop.actions.phones import PHONES
 from workshop.actions.plan import PLAN
 from workshop.actions.polls import POLLS
 from workshop.actions.rounds import ROUNDS
@@ -19,7 +20,7 @@ from workshop.settings import closest
 __all__ = ["ACTIONS", "PRESETS", "Action", "Bindings", "Move", "bindings"]
 
 PRESETS = ("standard", "clicker")
-ACTIONS: tuple[Action, ...] = (*SHOWING, *ROUNDS, *POLLS, *PLAN, *COURSE)
+ACTIONS: tuple[Action, ...] = (*SHOWING, *ROUNDS, *POLLS, *PHONES, *PLAN, *COURSE)
 
 
 def bindings(preset: str) -> tuple[Bindings, tuple[str, ...]]:

@@ -57,8 +57,11 @@ class Box(Protocol):
     def is_closed(self, run: str) -> bool:
         """Whether a run was closed."""
 
-    def close_run(self, run: str) -> Tally:
-        """Let no more answers in; all of it. Closing again gives it again."""
+    def close_run(self, run: str, more: Tally | None = None) -> Tally:
+        """Let no more answers in; all of it, with ``more`` from elsewhere, added once.
+
+        Closing again gives it again.
+        """
 
     def tally(self, run: str) -> Tally:
         """All of a closed run."""
@@ -128,7 +131,6 @@ class Counting:
         self._kept_hands = Hands()
         self._picture: Disclosure | None = None
         self._picture_lost = False
-        self._without_elsewhere = False
 
     def leave(self) -> None:
         """Hear of nothing any more."""
@@ -138,10 +140,6 @@ class Counting:
         """Call ``listener`` whenever an answer was counted or taken back, or a word decided on."""
         self._listeners.append(listener)
 
-    def heard(self) -> None:
-        """Tell the listeners that more, or fewer, have answered elsewhere."""
-        self._tell()
-
     def _tell(self) -> None:
         for listener in tuple(self._listeners):
             listener()
@@ -150,6 +148,10 @@ class Counting:
     def run(self) -> Run | None:
         """The run that is open."""
         return self._store.state.polls.open
+
+    def hear_elsewhere(self) -> None:
+        """Tell everybody: more, or fewer, have answered elsewhere."""
+        self._tell()
 
     # Opening.
 
@@ -297,7 +299,7 @@ class Counting:
             return f"The typed counts do not add up, so it is still open. {problem}"
         if self._closing:
             return "It is being closed."
-        if self.elsewhere is None or self._without_elsewhere:
+        if self.elsewhere is None:
             return self._finish(run, None)
         self._closing = True
         self.elsewhere.close(run_name(run), lambda more: self._on_given(run, more))
@@ -306,24 +308,17 @@ class Counting:
     def _on_given(self, run: Run, more: Tally | None) -> None:
         self._closing = False
         if more is None:
-            self._without_elsewhere = True
-            self.trouble = (
-                "What the phones counted cannot be had now, so the poll is still open. Close it"
-                " once more to close it without their answers."
-            )
-            self._tell()
+            self._set_trouble("what the phones counted cannot be had now.")
         else:
-            self.trouble = self._finish(run, more)
+            self._finish(run, more)
 
     def _finish(self, run: Run, more: Tally | None) -> str:
         if self.run is None or self.run.key != run.key:
             return ""
         try:
-            tally = self._all_of(run)
+            tally = self._all_of(run, more)
         except WorkshopError as error:
             return str(error)
-        if more is not None:
-            tally = merge(tally, more)
         state = self._store.state
         events = asking.close(
             state,
@@ -334,19 +329,21 @@ class Counting:
         )
         return self._store.dispatch(*events) or ""
 
-    def _all_of(self, run: Run) -> Tally:
-        """All that was answered here, from the box, or from memory where that has more."""
+    def _all_of(self, run: Run, more: Tally | None) -> Tally:
+        """All that was answered, here from the box, or from memory where that has more."""
         name = run_name(run)
         try:
             self._bring_to_box(run)
             if not self.trouble or self._cast is None:
-                return self._box.close_run(name)
+                return self._box.close_run(name, more)
         except WorkshopError:
             if self._box.is_closed(name):
                 return self._box.tally(name)
             if self._cast is None:
                 raise
         found = merge(self._cast, hands.tally_of(run.poll, self._hands))
+        if more is not None:
+            found = merge(found, more)
         if found.texts:
             self._in_memory[name] = found.texts
         return found

@@ -13,6 +13,7 @@ from workshop.session.cuts import next_index, previous_index
 from workshop.session.events import (
     DeckReloaded,
     Event,
+    JoinCodeHidden,
     NotesSizeSet,
     SlideShown,
     WallFrozen,
@@ -147,12 +148,14 @@ def toggle_freeze(state: State, at_ms: int) -> Events:
 
 
 def escape(state: State, at_ms: int) -> Events:
-    """Leave the topmost special state: first what covers the wall, then the freeze.
+    """Leave the topmost special state: what covers the wall, how phones join, then the freeze.
 
     Never ends the workshop: clickers send this key.
     """
     if _only_uncovers(state):
         return _uncover(state, at_ms)
+    if state.phones.is_code_shown:
+        return (JoinCodeHidden(at_ms=_at(state, at_ms)),)
     return () if state.frozen_at is None else (WallThawed(at_ms=_at(state, at_ms)),)
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from workshop.deck.model import Deck
 from workshop.deck.source import parse_deck
+from workshop.session import phones as phone
 from workshop.session import plan as plans
 from workshop.session import rounds as timers
 from workshop.session.events import (
@@ -22,8 +23,10 @@ from workshop.session.events import (
     DeckReloaded,
     Event,
     NotesSizeSet,
+    PhonesEvent,
     PlanEvent,
     PollEvent,
+    PollOpened,
     RoundsEvent,
     SlideShown,
     WallFrozen,
@@ -36,6 +39,7 @@ from workshop.session.events import (
     WorkshopResumed,
     WorkshopStarted,
 )
+from workshop.session.phones import NO_PHONES, Phones
 from workshop.session.places import Place, id_now, index_of, moved, step_count
 from workshop.session.plan import Plan
 from workshop.session.rounds import Rounds
@@ -57,6 +61,7 @@ _Later = (
     | WorkshopEnded
     | PlanEvent
     | PollEvent
+    | PhonesEvent
 )
 
 
@@ -87,6 +92,7 @@ class State:
     paused_since_ms: int | None = None
     rounds: Rounds = Rounds()
     """The round that is being timed; see ``timing`` for what it comes to at a moment."""
+    phones: Phones = NO_PHONES
     ended: bool = False
     last_ms: int
     """When the last event happened."""
@@ -150,6 +156,8 @@ def _refusal(state: State, event: Event) -> str | None:
         return polls_refusal(state.polls, event)
     if isinstance(event, PlanEvent):
         return plans.refusal(state, event)
+    if isinstance(event, PhonesEvent):
+        return phone.refusal(state.phones, event)
     if isinstance(event, RoundsEvent):
         held = state.paused_since_ms is not None
         return timers.refusal(state.rounds, state.deck, event, held=held)
@@ -227,7 +235,11 @@ def _opened(event: DeckOpened) -> State:
 
 def _changed(state: State, event: _Later) -> State:
     if isinstance(event, PollEvent):
-        return replace(state, polls=polls_after(state.polls, event))
+        # A question that is asked stands on the wall: the code makes way, and J brings it back.
+        bare = phone.without_code(state.phones) if isinstance(event, PollOpened) else state.phones
+        return replace(state, polls=polls_after(state.polls, event), phones=bare)
+    if isinstance(event, PhonesEvent):
+        return replace(state, phones=phone.changed(state.phones, event))
     if isinstance(event, PlanEvent):
         return replace(state, plan=plans.changed(state.plan, event))
     if isinstance(event, RoundsEvent):
@@ -272,7 +284,8 @@ def _with_time_booked(state: State) -> State:
 def _shown(state: State, event: _Showing) -> State:
     match event:
         case SlideShown(slide_id=slide_id, step=step, at_ms=at_ms):
-            shown = replace(state, slide_id=slide_id, step=step, sought=None)
+            bare = phone.without_code(state.phones)
+            shown = replace(state, slide_id=slide_id, step=step, sought=None, phones=bare)
             return shown if state.frozen_at is not None else _left_behind(shown, at_ms)
         case WallModeSet(mode=mode):
             return replace(state, wall=mode)

@@ -181,10 +181,12 @@ class BallotBox:
         kept = self._runs.get(run)
         return kept is not None and kept.closed
 
-    def close_run(self, run: str) -> Tally:
+    def close_run(self, run: str, more: Tally | None = None) -> Tally:
         """Let no more answers in and forget the tokens; the tally of all ways of answering.
 
-        Closing again gives the tally again. One that nobody opened since a crash closes too.
+        ``more`` is what was answered elsewhere: it becomes part of the tally in the same commit, so
+        that no crash can add it twice. Closing again gives the tally again, as it is. One that
+        nobody opened since a crash closes too.
 
         Raises:
             ValueError: there is no such run.
@@ -198,6 +200,8 @@ class BallotBox:
                 counts=tuple((0,) * len(row) for row in kept.totals.counts),
             )
             totals = merge(kept.totals, kept.typed)
+            if more is not None:
+                totals = merge(totals, more)
             closed = Kept(run=run, totals=totals, typed=empty, closed=True, decided=kept.decided)
             self._keep(closed)
         self._polls.pop(run, None)

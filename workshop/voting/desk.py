@@ -131,6 +131,14 @@ class Desk:
         """How many have answered a run."""
         return await self._in_thread(lambda: self._box.answered(run))
 
+    async def forget(self, run: str) -> None:
+        """Remove all there is of a run that is closed.
+
+        Raises:
+            BoxError: it cannot be done now.
+        """
+        await self._in_thread(lambda: self._box.forget_run(run))
+
     async def leave(self) -> None:
         """Let go of the box, with everything that came written."""
         await self._batches.settle()

@@ -54,6 +54,18 @@ class ClearPoll:
 
 
 @value
+class ForgetPoll:
+    """Remove all there is of a run: the program has its tally, and it is on the disk."""
+
+    run: str
+
+
+@value
+class TryPage:
+    """Open the page by the address that phones would use, and say what came of it."""
+
+
+@value
 class AllowPassing:
     """Let one device be passed around, or no longer."""
 
@@ -75,9 +87,23 @@ class Listening:
 
 @value
 class NotListening:
-    """The address cannot be listened on; the process ends."""
+    """The address cannot be listened on. What was answered so far can still be counted."""
 
     why: str
+
+
+@value
+class NoBox:
+    """The ballot box cannot be opened; the process ends."""
+
+    why: str
+
+
+@value
+class Tried:
+    """What came of opening the page: empty when it was there, else why not, in words."""
+
+    problem: str
 
 
 @value
@@ -111,8 +137,8 @@ class Trouble:
     words: str
 
 
-Wish = OpenRoom | OpenPoll | ClosePoll | ClearPoll | AllowPassing | EndRoom
-Report = Listening | NotListening | Joined | Answered | Counted | Trouble
+Wish = OpenRoom | OpenPoll | ClosePoll | ClearPoll | ForgetPoll | TryPage | AllowPassing | EndRoom
+Report = Listening | NotListening | NoBox | Joined | Answered | Counted | Tried | Trouble
 Message = Wish | Report
 
 _TYPES: dict[str, type[Message]] = {one.__name__: one for one in get_args(Message)}

@@ -25,27 +25,32 @@ from workshop.voting.messages import (
     ClosePoll,
     Counted,
     EndRoom,
+    ForgetPoll,
     Joined,
     Lines,
     Listening,
+    NoBox,
     NotListening,
     OpenPoll,
     OpenRoom,
     Report,
+    Tried,
     Trouble,
+    TryPage,
     Wish,
     encode,
 )
 from workshop.voting.pages import load_pages
+from workshop.voting.programbox import PHONES_BOX_NAME
 from workshop.voting.room import Room
 from workshop.voting.seal import Seal
 from workshop.voting.server import VotingServer
 
-BOX_NAME = "phones.sqlite3"
 TOLD_EVERY_S = 0.25
 """Counts are told no more often than this."""
 GOODBYE_S = 0.3
 """How long phones have to hear that it is over."""
+TEST_S = 5.0
 OPEN_FILES_WANTED = 8_192
 _NOT_KEPT = (
     "Answers cannot be written to the disk now. Phones go on trying; nothing that a phone calls"
@@ -71,17 +76,15 @@ async def _serve(wishes: "Wishes", reports: "Reports") -> int:
     try:
         serving = Serving(first, reports)
     except WorkshopError as error:
-        reports.tell(NotListening(why=str(error)))
+        reports.tell(NoBox(why=str(error)))
         reports.close()
         return 1
     try:
-        port = await serving.server.listen(first.address, first.ports)
+        serving.port = await serving.server.listen(first.address, first.ports)
     except OSError as error:
         reports.tell(NotListening(why=(error.strerror or str(error)).lower()))
-        reports.close()
-        await serving.desk.leave()
-        return 1
-    reports.tell(Listening(address=first.address, port=port))
+    else:
+        reports.tell(Listening(address=first.address, port=serving.port))
     while (wish := await wishes.next()) is not None and not isinstance(wish, EndRoom):
         await serving.obey(wish)
     if wish is not None:
@@ -105,8 +108,11 @@ class Serving:
         seal = Seal()
         self._reports = reports
         self._trouble = ""
+        self._address = first.address
+        self.port = 0
+        """Where phones come to; 0 while they cannot."""
         self.room = Room(first.room, seal, title=first.title, lang=first.lang, by=first.by)
-        box = BallotBox(Path(first.folder) / BOX_NAME)
+        box = BallotBox(Path(first.folder) / PHONES_BOX_NAME)
         self.desk = Desk(self.room, seal, box, on_commit=self._on_commit)
         self.server = VotingServer(
             self.room,
@@ -134,6 +140,10 @@ class Serving:
                 await self._tell_answered()
             case ClosePoll(run=run):
                 self._reports.tell(Counted(run=run, tally=await self.desk.close(run)))
+            case ForgetPoll(run=run):
+                await self.desk.forget(run)
+            case TryPage():
+                self._reports.tell(Tried(problem=await page_problem(self._address, self.port)))
             case ClearPoll():
                 self.room.clear()
             case AllowPassing(on=on):
@@ -161,6 +171,31 @@ class Serving:
         run = self.room.run
         if run:
             self._reports.tell(Answered(run=run, count=await self.desk.answered(run)))
+
+
+async def page_problem(address: str, port: int) -> str:
+    """Why the page cannot be opened by an address of this laptop, in words; empty when it can.
+
+    This is the one connection that is ever opened, and it leads to this laptop itself.
+    """
+    if not port:
+        return "Phones cannot come: nothing listens."
+    try:
+        async with asyncio.timeout(TEST_S):
+            reader, writer = await asyncio.open_connection(address, port)
+            writer.write(
+                f"GET / HTTP/1.1\r\nHost: {address}:{port}\r\nConnection: close\r\n\r\n".encode()
+            )
+            answer = await reader.read()
+            writer.close()
+    except (OSError, TimeoutError):
+        return (
+            "The page does not open by this address. A firewall on this laptop may be in the way:"
+            " let Workshop through it."
+        )
+    if not answer.startswith(b"HTTP/1.1 200 "):
+        return "Another program answers at this address. Choose another one."
+    return ""
 
 
 class Paced:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from workshop.voting.ballots import BallotBox
 
 BOX_NAME = "answers.box"
+PHONES_BOX_NAME = "phones.box"
+"""The box of the voting process, which is another one's while phones are on."""
 
 
 class ProgramBox:
@@ -58,9 +60,9 @@ class ProgramBox:
         """Whether a run was closed."""
         return self._opened().is_closed(run)
 
-    def close_run(self, run: str) -> "Tally":
-        """Let no more answers in; all of it."""
-        return self._opened().close_run(run)
+    def close_run(self, run: str, more: "Tally | None" = None) -> "Tally":
+        """Let no more answers in; all of it, with what was answered elsewhere."""
+        return self._opened().close_run(run, more)
 
     def tally(self, run: str) -> "Tally":
         """All of a closed run."""
@@ -108,12 +110,13 @@ class ProgramBox:
 
 
 def end_box(folder: Path) -> None:
-    """Remove the box in a workshop's folder, if there is one.
+    """Remove the boxes in a workshop's folder, if there are any.
 
     Raises:
         WorkshopError: something of it could not be removed.
     """
-    if (folder / BOX_NAME).exists():
-        from workshop.voting.ballots import delete_box
+    for name in (BOX_NAME, PHONES_BOX_NAME):
+        if (folder / name).exists():
+            from workshop.voting.ballots import delete_box
 
-        delete_box(folder / BOX_NAME)
+            delete_box(folder / name)

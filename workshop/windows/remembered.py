@@ -77,6 +77,16 @@ class Remembered:
         others = {key: text for key, text in self.blanks().items() if key != blank_id}
         self._write("blanks", others | ({blank_id: words} if words.strip() else {}))
 
+    def wifi(self) -> tuple[str, str] | None:
+        """Return the name and passphrase of the Wi-Fi that phones join, if that was asked for."""
+        kept = _texts(self._read().get("wifi"))
+        return (kept[0], kept[1]) if len(kept) == 2 else None
+
+    def set_wifi(self, wifi: tuple[str, str] | None) -> None:
+        """Keep the Wi-Fi's name and passphrase because somebody asked for it, or forget them."""
+        if wifi != self.wifi():
+            self._write("wifi", list(wifi or ()))
+
     def _read(self) -> dict[str, object]:
         # Read anew each time: a second window of the program may have written meanwhile.
         import json

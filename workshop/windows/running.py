@@ -19,6 +19,7 @@ from workshop.actions import ACTIONS, Action
 from workshop.errors import WorkshopError
 from workshop.files import read_deck_text
 from workshop.render.cache import Pages, Request
+from workshop.render.joining import JoinOverlay
 from workshop.render.poll_overlay import GROWTH_MS, PollOverlay
 from workshop.render.timer import TimerOverlay
 from workshop.session import moves, timing
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from workshop.session.counting import Counting
     from workshop.windows.console import ConsoleWindow
     from workshop.windows.laser import LaserLead
+    from workshop.windows.phones import PhoneDesk, PhoneSide
     from workshop.windows.polls import PollDesk
     from workshop.windows.sound import Player
 
@@ -70,11 +72,13 @@ class RunningWorkshop(QObject):
         remembered: Remembered,
         counting: "Counting | None" = None,
         kept: Callable[[str], tuple[str, ...]] | None = None,
+        phones: "Callable[[], PhoneSide] | None" = None,
         windowed: bool = False,
     ) -> None:
         """Make the wall; ``show`` shows it, and then the console.
 
-        Without ``counting`` no poll can be opened. ``kept`` reads what the laptop keeps of a poll.
+        Without ``counting`` no poll can be opened. ``kept`` reads what the laptop keeps of a poll,
+        ``phones`` makes what listens to phones when that is needed.
         """
         super().__init__()
         self._store = store
@@ -88,6 +92,9 @@ class RunningWorkshop(QObject):
         self._counting = counting
         self._read_kept = kept
         self._kept: tuple[str, ...] = ()
+        self._make_phones = phones
+        self._joining = JoinOverlay()
+        self._remembered = remembered
         # Before the windows: by the time they hear of another deck its pages must be there.
         self._unsubscribe = store.subscribe(self._on_changed)
         if store.state.wall is WallMode.KEEPS:
@@ -98,6 +105,8 @@ class RunningWorkshop(QObject):
                 unkept=counting.unkept if counting is not None else nothing_unkept,
                 growth_ms=0 if is_still(settings) else GROWTH_MS,
             ),
+            # Over everything else.
+            self._joining,
         )
         self.audience = AudienceWindow(
             store, pages, settings, overlays=self._overlays, clock_ms=clock_ms
@@ -184,6 +193,23 @@ class RunningWorkshop(QObject):
         self._counting.subscribe(self._on_counted)
         return PollDesk(self._store, self._counting, lambda: self.console, self)
 
+    @cached_property
+    def phones(self) -> "PhoneDesk | None":
+        """What phones need of the windows; None where nothing can listen to them."""
+        if self._make_phones is None:
+            return None
+        from workshop.windows.phones import PhoneDesk
+
+        return PhoneDesk(
+            self._store,
+            self._make_phones(),
+            self._joining,
+            lambda: self.console,
+            self._remembered,
+            self._renew_live,
+            self,
+        )
+
     @property
     def state(self) -> State:
         """The workshop's state now."""
@@ -217,6 +243,8 @@ class RunningWorkshop(QObject):
             return self._left_a_window_state()
         if action_id.startswith("poll.") and self.polls is not None:
             return self.polls.perform(action_id)
+        if action_id.startswith("phones.") and self.phones is not None:
+            return self.phones.perform(action_id)
         return False
 
     def _show_digits(self, digits: str) -> None:
@@ -351,11 +379,17 @@ class RunningWorkshop(QObject):
             return
         self._settled = True
         self.screens.follow_screens()
-        # A poll that was open when it broke off goes on.
+        # A poll that was open when it broke off goes on, and so do phones.
         _ = self.polls
+        if self._store.state.phones.are_on:
+            _ = self.phones
         self.settled.emit()
         self._paint_ahead()
         QTimer.singleShot(0, self, self._check_deck)
+
+    def _renew_live(self) -> None:
+        self.audience.renew_live()
+        self.console.show_polls()
 
     def _on_counted(self) -> None:
         """An answer was counted, or a word approved: what is live in the windows may differ."""

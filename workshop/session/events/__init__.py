@@ -23,6 +23,13 @@ from workshop.session.events.course import (
     WorkshopStarted,
 )
 from workshop.session.events.fields import LATEST_MS
+from workshop.session.events.phones import (
+    JoinCodeHidden,
+    JoinCodeShown,
+    PhonesEvent,
+    PhonesTurnedOff,
+    PhonesTurnedOn,
+)
 from workshop.session.events.plan import (
     HEADCOUNTS,
     LINE_LENGTHS,
@@ -73,9 +80,14 @@ __all__ = [
     "Event",
     "HardEndSet",
     "HeadcountSet",
+    "JoinCodeHidden",
+    "JoinCodeShown",
     "LineParked",
     "LineRemoved",
     "NotesSizeSet",
+    "PhonesEvent",
+    "PhonesTurnedOff",
+    "PhonesTurnedOn",
     "PlanEvent",
     "PollClosed",
     "PollEvent",
@@ -106,4 +118,4 @@ __all__ = [
     "WorkshopStarted",
 ]
 
-Event = CourseEvent | PlanEvent | PollEvent | RoundsEvent
+Event = CourseEvent | PlanEvent | PollEvent | RoundsEvent | PhonesEvent

@@ -13,7 +13,6 @@ from workshop.polls import texts as moderating
 from workshop.polls.texts import Moderation
 from workshop.windows import look as looks
 from workshop.windows.console.cover import Cover
-from workshop.windows.keys import letter_of
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
@@ -106,9 +105,7 @@ class Reading(Cover):
         elif key == Qt.Key.Key_Escape:
             self._leave_top()
         elif self._rows:
-            enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._decide("Enter" if enter else letter_of(event), shift=shift)
+            self._decide(key, shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
     def _leave_top(self) -> None:
         if self._merging:
@@ -117,39 +114,40 @@ class Reading(Cover):
         else:
             self.left.emit()
 
-    def _decide(self, key: str, *, shift: bool) -> None:
+    def _decide(self, key: Qt.Key, *, shift: bool) -> None:
         row = self._rows[self._chosen]
         decided = self._counting.decisions(self._run)
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self._merging:
-            if key == "Enter":
+            if enter:
                 self._put_together(decided, row.text)
-        elif key == "A" and shift:
+        elif key == Qt.Key.Key_A and shift:
             for each in self._rows:
                 if each.status == "waits":
                     decided = moderating.approve(decided, each.text)
             self._keep(decided, row.text)
-        elif key in ("Enter", "A"):
+        elif enter or key == Qt.Key.Key_A:
             self._keep(moderating.approve(decided, row.text), self._following())
-        elif key == "H":
+        elif key == Qt.Key.Key_H:
             self._keep(moderating.hide(decided, row.text), self._following())
-        elif key == "W":
+        elif key == Qt.Key.Key_W:
             self._keep(moderating.put_back(decided, row.text), row.text)
-        elif key == "M":
+        elif key == Qt.Key.Key_M:
             self._merging = row.text
             self.update()
-        elif key == "S":
+        elif key == Qt.Key.Key_S:
             self._take_apart(decided, row.text)
         else:
             self._ask(key)
 
-    def _ask(self, key: str) -> None:
-        if key == "X":
+    def _ask(self, key: Qt.Key) -> None:
+        if key == Qt.Key.Key_X:
             self.left.emit()
             self.asked.emit("poll.reveal")
-        elif key == "Y":
+        elif key == Qt.Key.Key_Y:
             words = self._counting.keep_texts(self._run)
             self.said.emit(words or "Kept: what the room saw stays beyond the end.")
-        elif key == "R":
+        elif key == Qt.Key.Key_R:
             self.left.emit()
 
     def _following(self) -> str:
@@ -194,7 +192,7 @@ class Reading(Cover):
                 self._choose(index)
                 if event.position().x() > box.right() - STATUS_PX * self.k:
                     shown = self._rows[index].status == "shown"
-                    self._decide("H" if shown else "A", shift=False)
+                    self._decide(Qt.Key.Key_H if shown else Qt.Key.Key_A, shift=False)
                     self._choose(index)
                 return
         super().mousePressEvent(event)

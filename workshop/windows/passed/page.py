@@ -14,7 +14,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workshop.windows import look as looks
-from workshop.windows.keys import key_name, letter_of
 from workshop.windows.look import Look, colour, type_face
 from workshop.windows.passed.forms import Form, Mark, Written, form_for
 from workshop.windows.passed.targets import Target, draw_fitted
@@ -27,7 +26,7 @@ TAKE_BACK_MS = 5_000
 HELD_MS = 2_000
 COME_BACK = "Ctrl, Shift and D"
 """What is held for HELD_MS to come back; no key of it does anything else here."""
-COME_BACK_KEYS = "Ctrl+Shift+D"
+_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Stage(StrEnum):
@@ -239,11 +238,11 @@ class PassedPage(QWidget):
         event.accept()
         if event.isAutoRepeat():
             return
-        if key_name(event) == COME_BACK_KEYS:
+        if event.key() == Qt.Key.Key_D and event.modifiers() & _HELD == _HELD:
             self._held.start()
             return
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._act(Qt.Key(event.key()), letter_of(event))
+            self._act(Qt.Key(event.key()), event.text())
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Whoever lets go of one of the keys that are held stays here."""
@@ -252,7 +251,7 @@ class PassedPage(QWidget):
         if not event.isAutoRepeat() and event.key() in keys:
             self._held.stop()
 
-    def _act(self, key: Qt.Key, letter: str) -> None:
+    def _act(self, key: Qt.Key, text: str) -> None:
         ways = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         if key in ways:
             self.focusNextPrevChild(ways[key] > 0)
@@ -262,9 +261,9 @@ class PassedPage(QWidget):
             Qt.Key.Key_Enter: "Enter",
             Qt.Key.Key_Escape: "Esc",
             Qt.Key.Key_Backspace: "Esc",
-        }.get(key, letter)
+        }.get(key, text.upper())
         for target in (*self._targets, *self._foot):
-            if name and target.mark.badge == name:
+            if target.mark.badge == name:
                 target.click()
                 return
 

@@ -1,0 +1,265 @@
+"""The program and its voting process: turned on, told of polls, killed, started again, let go."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from aiohttp import ClientSession
+from pytestqt.qtbot import QtBot
+
+from tests.session.asked import ASKING
+from tests.voting.rooms import Phone
+from workshop.phones import PhoneLine, room_name
+from workshop.session.counting import Counting
+from workshop.session.events import Event, PhonesTurnedOn, SlideShown
+from workshop.session.state import State, apply, opening, replay
+from workshop.session.store import Store
+from workshop.voting.programbox import BOX_NAME, PHONES_BOX_NAME, ProgramBox, end_box
+
+T = TypeVar("T")
+START = replay([opening("/decks/d.md", ASKING, 5)])
+PATIENCE_MS = 15_000
+
+
+class Unkept:
+    """A journal that keeps nothing."""
+
+    def append(self, event: Event) -> None:
+        """Keep nothing."""
+
+
+class Room:
+    """A store, its counting, and the line to the phones."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, state: State = START) -> None:
+        self.qtbot = qtbot
+        self.store = Store(state, Unkept())
+        self.box = ProgramBox(lambda: folder)
+        self.clock_ms = state.last_ms
+        words = iter(f"a-word-of-the-laptop-{number:04}" for number in range(99))
+        self.counting = Counting(
+            self.store, lambda: self.clock_ms, box=self.box, token=lambda: next(words)
+        )
+        self.line = PhoneLine(self.store, lambda: self.clock_ms, lambda: folder, self.counting)
+
+    @property
+    def url(self) -> str:
+        """Where phones come to."""
+        return f"http://127.0.0.1:{self.store.state.phones.port}"
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        self.qtbot.waitUntil(holds, timeout=PATIENCE_MS)
+
+    def turn_on(self) -> None:
+        """Turn phones on, here alone."""
+        self.line.turn_on("127.0.0.1")
+        self.until(lambda: self.line.is_listening)
+
+    def vote(self, *places: int, first: int = 0) -> None:
+        """Let phones answer, one for each place."""
+
+        async def go() -> None:
+            async with ClientSession() as session:
+                for number, place in enumerate(places):
+                    phone = await Phone(self, session, first + number).join()
+                    while (await phone.look())["phase"] != "open":
+                        pass
+                    assert (await phone.vote([place]))[0] == 200
+
+        self.apart(go())
+
+    def apart(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do something in a thread of its own, while the windows have their turns."""
+        with ThreadPoolExecutor(1) as thread:
+            future = thread.submit(asyncio.run, work)
+            self.until(future.done)
+            return future.result()
+
+    def close(self) -> None:
+        """Close the poll, and wait for the tally of the phones."""
+        assert self.counting.close() == ""
+        self.until(lambda: self.counting.run is None)
+
+    def counts(self) -> tuple[int, ...]:
+        """What was disclosed of the last run."""
+        found = self.store.state.polls.runs[-1].disclosure
+        assert found is not None
+        return tuple(part.low for row in found.rows for part in row.parts)
+
+    def leave(self) -> None:
+        """Let go of everything."""
+        self.line.leave()
+        self.counting.leave()
+        self.box.leave()
+
+
+@pytest.fixture
+def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    room = Room(qtbot, tmp_path)
+    yield room
+    room.leave()
+
+
+def test_phones_and_hands_are_one_result_and_nothing_is_left_of_the_ballots(
+    room: Room, tmp_path: Path
+) -> None:
+    room.turn_on()
+    assert room.store.state.phones.is_code_shown
+    assert room.counting.toggle() == ""
+    room.vote(0, 0, 1, 1, 1, 1)
+    assert room.counting.cast([0]) == ""
+    assert room.counting.cast([1]) == ""
+    room.until(lambda: room.counting.answered() == 8)
+    room.close()
+    assert room.counts() == (3, 5, 0)
+    # What the phones' box had is in the program's own now, in one commit, and gone there.
+    room.until(lambda: b"surprise" not in (tmp_path / PHONES_BOX_NAME).read_bytes())
+
+
+def test_killed_while_a_poll_is_open_it_comes_back_by_itself_with_every_answer(room: Room) -> None:
+    room.turn_on()
+    assert room.counting.toggle() == ""
+    room.vote(0, 0, 0)
+    port = room.store.state.phones.port
+    process = room.line._process
+    assert process is not None
+    os.kill(process.processId(), signal.SIGKILL)
+    room.until(lambda: not room.line.is_listening)
+    room.until(lambda: room.line.is_listening)
+    assert room.store.state.phones.port == port
+    # Those of before send again, as their page does, and others come.
+    room.vote(0, 0, 0, 1, 1, 1)
+    room.close()
+    assert room.counts() == (3, 3, 0)
+
+
+def test_killed_while_the_tally_is_asked_for_the_poll_closes_all_the_same(room: Room) -> None:
+    room.turn_on()
+    assert room.counting.toggle() == ""
+    room.vote(0, 1, 1, 1, 1, 2, 2, 2)
+    process = room.line._process
+    assert process is not None
+    os.kill(process.processId(), signal.SIGSTOP)
+    assert room.counting.close() == ""
+    os.kill(process.processId(), signal.SIGKILL)
+    room.until(lambda: room.counting.run is None)
+    assert room.store.state.polls.runs[-1].disclosure.answered == 8  # type: ignore[union-attr]
+
+
+def test_resumed_after_the_whole_program_was_killed_phones_go_on(
+    qtbot: QtBot, tmp_path: Path, room: Room
+) -> None:
+    room.turn_on()
+    assert room.counting.toggle() == ""
+    room.vote(0, 0, 0)
+    state, port = room.store.state, room.store.state.phones.port
+    # As a crash leaves it: the process loses its input, and nothing is told to anybody.
+    process = room.line._process
+    assert process is not None
+    room.line._wanted = None
+    process.closeWriteChannel()
+    room.until(lambda: room.line._process is None)
+    room.counting.leave()
+    room.box.leave()
+    again = Room(qtbot, tmp_path, state)
+    try:
+        again.until(lambda: again.line.is_listening)
+        assert again.store.state.phones.port == port
+        again.vote(0, 0, 0, 1, 1)
+        again.until(lambda: again.counting.answered() == 5)
+        again.close()
+        assert again.store.state.polls.runs[-1].disclosure.answered == 5  # type: ignore[union-attr]
+    finally:
+        again.leave()
+
+
+def test_turned_off_nobody_is_listened_to_but_not_while_a_poll_is_open(room: Room) -> None:
+    room.turn_on()
+    assert room.counting.toggle() == ""
+    assert "Close it first" in room.line.turn_off()
+    room.close()
+    assert room.line.turn_off() == ""
+    assert not room.store.state.phones.are_on
+    assert room.counting.elsewhere is None
+    assert room.line._process is None
+
+
+def test_an_address_that_is_not_this_laptop_s_is_told_in_words(room: Room) -> None:
+    room.line.turn_on("203.0.113.9")
+    room.until(lambda: bool(room.line.trouble))
+    assert room.line.trouble.startswith("Phones cannot come: ")
+    assert not room.store.state.phones.are_on
+    room.turn_on()
+    assert room.line.trouble == ""
+
+
+def test_the_page_is_tried_by_its_own_address_and_a_tablet_may_be_passed(room: Room) -> None:
+    told: list[str] = []
+    room.line.try_page(told.append)
+    room.turn_on()
+    room.line.try_page(told.append)
+    room.until(lambda: len(told) == 2)
+    assert told == ["Phones are not on.", ""]
+    room.line.allow_passing(True)
+    assert room.line.is_passing
+
+
+def test_the_code_names_what_to_type_and_what_a_camera_reads(room: Room) -> None:
+    assert room.line.join_code("Room", "12345678") is None
+    room.turn_on()
+    port = room.store.state.phones.port
+    code = room.line.join_code("Room", "12345678")
+    assert code is not None
+    assert code.url == ("http://127.0.0.1" if port == 80 else f"http://127.0.0.1:{port}")
+    assert code.network
+    bare = room.line.join_code("", "")
+    assert bare is not None
+    assert bare.network == ()
+
+
+def test_phones_know_a_workshop_by_a_name_that_tells_nothing_and_comes_back() -> None:
+    assert room_name(START) == room_name(replay([opening("/decks/d.md", ASKING, 5)]))
+    assert room_name(START) != room_name(replay([opening("/decks/d.md", ASKING, 6)]))
+    assert "d.md" not in room_name(START)
+    assert len(room_name(START)) == 16
+
+
+def test_at_the_end_both_boxes_go(tmp_path: Path, room: Room) -> None:
+    room.turn_on()
+    assert room.counting.toggle() == ""
+    room.line.leave()
+    room.box.leave()
+    assert (tmp_path / PHONES_BOX_NAME).exists()
+    assert (tmp_path / BOX_NAME).exists()
+    end_box(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_next_slide_lets_phones_wait(room: Room) -> None:
+    room.turn_on()
+    assert room.counting.toggle() == ""
+    room.vote(0)
+    room.close()
+    slide = room.store.state.deck.slides[1]
+    room.store.dispatch(SlideShown(at_ms=room.clock_ms, slide_id=slide.id, step=0))
+
+    async def look() -> str:
+        async with ClientSession() as session:
+            while True:
+                async with session.get(f"{room.url}/state") as answer:
+                    phase = (await answer.json())["phase"]
+                if phase != "closed":
+                    return str(phase)
+
+    assert room.apart(look()) == "waiting"
+
+
+def test_the_laptop_s_address_is_all_that_the_journal_has_of_phones() -> None:
+    on = PhonesTurnedOn(at_ms=9, address="192.168.8.2", port=80)
+    assert apply(START, on).phones.address == "192.168.8.2"

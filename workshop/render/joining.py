@@ -1,0 +1,213 @@
+"""How phones join, on the wall over any slide: two numbered codes, letters large enough to type.
+
+What it shows comes from beside the state: the Wi-Fi's passphrase stands in no journal.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from workshop.deck.model import UNITS_HIGH, Span
+from workshop.render.flow import TextPiece
+from workshop.render.page import Page
+from workshop.render.text import Face
+from workshop.render.theme import Palette
+from workshop.session.state import State
+from workshop.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Squares = tuple[tuple[bool, ...], ...]
+"""The squares of a QR code, row by row."""
+
+TITLE = "Answer with your phone"
+CALM = "No internet is right: stay connected. If nothing loads, turn mobile data off."
+LINE_HIGH = 96.0
+"""A small label and what is typed below it."""
+_DARK, _LIGHT = "#000000", "#ffffff"
+_QUIET_SQUARES = 4
+"""The border that a code needs to be found."""
+
+
+@value
+class JoinCode:
+    """What the wall shows of how phones join."""
+
+    url: str
+    """As it is typed."""
+    page: Squares
+    """The code that opens the page."""
+    wifi: str = ""
+    passphrase: str = ""
+    network: Squares = ()
+    """The code that joins the Wi-Fi; empty where its name was not given."""
+
+
+class JoinOverlay:
+    """Covers the slide with the join code while that is shown."""
+
+    def __init__(self) -> None:
+        """Show nothing until there is something to show."""
+        self.code: Callable[[], JoinCode | None] = lambda: None
+
+    def view(self, state: State, index: int, now_ms: int) -> JoinCode | None:  # noqa: ARG002
+        """The code, while phones are on and it is wanted."""
+        return self.code() if state.phones.is_code_shown else None
+
+    def due_ms(self, state: State, index: int, now_ms: int) -> int | None:  # noqa: ARG002
+        """It stays as it is."""
+        return None
+
+    def area(self, page: Page, view: object) -> QRectF:  # noqa: ARG002
+        """All of the slide."""
+        return QRectF(0, 0, page.width, page.height)
+
+    def difference(self, page: Page, old: object, new: object) -> QRectF:  # noqa: ARG002
+        """All of it: the address has changed."""
+        return self.area(page, new)
+
+    def paint(self, painter: QPainter, page: Page, view: object) -> None:
+        """Paint the code over the picture of the page."""
+        assert isinstance(view, JoinCode)
+        paint_join_code(painter, page.theme.paper, page.width, view)
+
+
+def paint_join_code(painter: QPainter, palette: Palette, width: float, code: JoinCode) -> None:
+    """Paint how phones join, in slide units, on a slide of a width."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(QRectF(0, 0, width, UNITS_HIGH), QColor(palette.background))
+    edge = width * 0.0656
+    room = QRectF(edge, 70, width - 2 * edge, UNITS_HIGH - 130)
+    _draw(painter, TITLE, 64, room, palette.ink, palette, bold=True)
+    foot = QRectF(room.left(), room.bottom() - 44, room.width(), 60)
+    _draw(painter, CALM, 34, foot, palette.muted, palette)
+    steps = QRectF(room.left(), room.top() + 110, room.width(), foot.top() - room.top() - 140)
+    if code.network:
+        gap = 48.0
+        half = (steps.width() - gap) / 2
+        first = QRectF(steps.left(), steps.top(), half, steps.height())
+        second = first.translated(half + gap, 0)
+        lines = [("Wi-Fi", code.wifi), ("Passphrase", code.passphrase)]
+        told = [line for line in lines if line[1]]
+        _paint_step(painter, first, "1", "Join the Wi-Fi", told, code.network, palette)
+        page = [("Address", code.url)]
+        _paint_step(painter, second, "2", "Open the page", page, code.page, palette)
+    else:
+        lines = [("Wi-Fi", code.wifi)] if code.wifi else []
+        _paint_wide(painter, steps, [*lines, ("Address", code.url)], code.page, palette)
+    painter.restore()
+
+
+def _paint_step(
+    painter: QPainter,
+    card: QRectF,
+    number: str,
+    title: str,
+    lines: list[tuple[str, str]],
+    squares: Squares,
+    palette: Palette,
+) -> None:
+    _paint_card(painter, card, palette)
+    inside = card.adjusted(36, 28, -36, -28)
+    _paint_number(painter, QRectF(inside.left(), inside.top(), 72, 72), number, palette)
+    head = QRectF(inside.left() + 92, inside.top() + 6, inside.width() - 92, 70)
+    _draw(painter, title, 50, head, palette.ink, palette, bold=True)
+    # Both codes are of one size, whatever stands below them.
+    side = min(inside.width(), inside.height() - 96 - 2 * LINE_HIGH - 16)
+    box = QRectF(inside.center().x() - side / 2, inside.top() + 92, side, side)
+    _paint_code(painter, box, squares)
+    top = box.bottom() + 16
+    for label, text in lines:
+        row = QRectF(inside.left(), top, inside.width(), LINE_HIGH)
+        _draw(painter, label, 32, row, palette.muted, palette)
+        row.setTop(top + 38)
+        _draw(painter, text, 50, row, palette.ink, palette, bold=True)
+        top += LINE_HIGH
+
+
+def _paint_wide(
+    painter: QPainter,
+    card: QRectF,
+    lines: list[tuple[str, str]],
+    squares: Squares,
+    palette: Palette,
+) -> None:
+    """One code at the left and what is typed beside it."""
+    _paint_card(painter, card, palette)
+    inside = card.adjusted(48, 44, -48, -44)
+    side = min(inside.height(), inside.width() * 0.45)
+    _paint_code(painter, QRectF(inside.left(), inside.top(), side, side), squares)
+    top = inside.top() + 20
+    told = [("", "Be in the same Wi-Fi as the laptop."), *lines]
+    for label, text in told:
+        row = QRectF(inside.left() + side + 56, top, inside.width() - side - 56, 220)
+        if label:
+            _draw(painter, label, 34, row, palette.muted, palette)
+            row.setTop(row.top() + 42)
+        px, bold = (60, True) if label else (44, False)
+        top = row.top() + _draw(painter, text, px, row, palette.ink, palette, bold=bold) + 36
+
+
+def _paint_card(painter: QPainter, card: QRectF, palette: Palette) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(palette.surface))
+    painter.drawRoundedRect(card, 22, 22)
+
+
+def _paint_number(painter: QPainter, disc: QRectF, number: str, palette: Palette) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(palette.accent))
+    painter.drawEllipse(disc)
+    piece = _piece(number, 46, palette.background, palette, bold=True)
+    tall = piece.measure(disc.width())
+    wide = piece.text.layout.lineAt(0).naturalTextWidth()
+    at = QPointF(disc.center().x() - wide / 2, disc.center().y() - tall / 2)
+    painter.setPen(QColor(piece.ink))
+    piece.text.layout.draw(painter, at)
+
+
+def _paint_code(painter: QPainter, box: QRectF, squares: Squares) -> None:
+    """Black on white whatever the theme: cameras look for that."""
+    count = len(squares) + 2 * _QUIET_SQUARES
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(_LIGHT))
+    painter.drawRoundedRect(box, 16, 16)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    size = box.width() / count
+    for down, row in enumerate(squares):
+        for across, dark in enumerate(row):
+            if dark:
+                left = box.left() + (across + _QUIET_SQUARES) * size
+                top = box.top() + (down + _QUIET_SQUARES) * size
+                painter.fillRect(QRectF(left, top, size + 0.4, size + 0.4), QColor(_DARK))
+    painter.restore()
+
+
+def _draw(
+    painter: QPainter,
+    words: str,
+    px: int,
+    row: QRectF,
+    ink: str,
+    palette: Palette,
+    *,
+    bold: bool = False,
+) -> float:
+    """Draw words as large as wanted, or smaller until they stand on a line; return their height."""
+    piece = _piece(words, px, ink, palette, bold=bold)
+    tall = piece.measure(row.width())
+    while tall > px * 1.9 and px > 30:
+        px -= 2
+        piece = _piece(words, px, ink, palette, bold=bold)
+        tall = piece.measure(row.width())
+    painter.setPen(QColor(piece.ink))
+    piece.text.layout.draw(painter, row.topLeft())
+    return tall
+
+
+def _piece(words: str, px: int, ink: str, palette: Palette, *, bold: bool) -> TextPiece:
+    return TextPiece((Span(text=words),), Face(px=px, bold=bold, leading=1.25), palette, ink=ink)
