@@ -28,6 +28,7 @@ from workshop.windows import sound
 from workshop.windows.home import HomeWindow
 from workshop.windows.kept import Ended
 from workshop.windows.look import LIGHT
+from workshop.windows.past import PastPage
 from workshop.windows.prepare import PreparePage
 from workshop.windows.tiles import short_path
 
@@ -789,3 +790,70 @@ def test_the_room_sees_what_the_laptop_keeps_of_the_poll_just_closed(
     running.audience.grab()
     running.perform("slide.forward")
     assert running.state.wall.value == "slide"
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was handed to the desktop to be shown."""
+    found: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        found.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    return found
+
+
+def test_the_report_of_what_has_just_ended_is_one_press_away(
+    evening: Evening, deck: Path, opened: list[str]
+) -> None:
+    evening.give(deck)
+    (folder,) = evening.root.iterdir()
+    notice = evening.home().notice
+    assert notice is not None
+    notice.report.click()
+    assert opened == [str(folder / "report.html")]
+    assert {path.name for path in folder.glob("report.*")} == {
+        "report.html",
+        "report.pdf",
+        "report.csv",
+        "report.json",
+    }
+    assert "report.html, .pdf, .csv and .json are in" in evening.home().words
+
+
+def test_past_workshops_are_listed_and_erased_with_their_reports(
+    evening: Evening, deck: Path, opened: list[str]
+) -> None:
+    evening.give(deck)
+    (folder,) = evening.root.iterdir()
+    evening.home().past_button.click()
+    page = evening.home().findChild(PastPage)
+    assert page is not None
+    (row,) = page.rows
+    row.report.click()
+    assert opened == [str(folder / "report.html")]
+    row.erase.click()
+    assert folder.exists()
+    row.yes.click()
+    assert not folder.exists()
+    assert "Erased:" in evening.home().words
+    evening.qtbot.waitUntil(lambda: evening.home().findChild(PastPage) is None)
+
+
+def test_a_report_that_cannot_be_written_says_so_and_loses_nothing(
+    evening: Evening, deck: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening.give(deck)
+    (folder,) = evening.root.iterdir()
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def full(*_: object) -> None:
+        raise WorkshopError("There is no room on the disk.", do="Make room.")
+
+    monkeypatch.setattr("workshop.report.writing.write_atomically", full)
+    evening.program.report(folder)
+    assert "There is no room on the disk. Make room." in evening.home().words
+    assert opened == []
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

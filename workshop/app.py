@@ -160,6 +160,8 @@ class Program(QObject):
         home.end.connect(self.end)
         home.erase.connect(self.erase)
         home.open_folder.connect(self.open_folder)
+        home.past_asked.connect(self.show_past)
+        home.report.connect(self.report)
         home.write_times.connect(self.write_times)
         home.sound_asked.connect(self.test_sound)
         home.quit_asked.connect(lambda: self._application.exit(0))
@@ -295,9 +297,61 @@ class Program(QObject):
         except WorkshopError as error:
             self._show_home_anew(str(error))
             return
+        if self.home is not None:
+            self.home.show_page(None)
         self._show_home_anew()
         if self.home is not None:
             self.home.tell(f"Erased: {isolated(title)}", words)
+
+    def show_past(self) -> None:
+        """Show the workshops that were given, over the home screen."""
+        from workshop.session.journal import find_past
+        from workshop.windows.look import look_for
+        from workshop.windows.past import PastPage
+
+        home = self.home
+        if home is None:
+            return
+        page = PastPage(
+            home,
+            find_past(self._root),
+            root=self._root,
+            now_ms=_wall_ms(),
+            look=look_for(self._settings.console),
+        )
+        page.report_asked.connect(lambda folder: page.tell(self._write_report(folder)))
+        page.open_asked.connect(self.open_folder)
+        page.erase.connect(self.erase)
+        page.left.connect(lambda: home.show_page(None))
+        home.show_page(page)
+
+    def report(self, folder: Path) -> None:
+        """Write a workshop's report and show it; words at home of how that went."""
+        words = self._write_report(folder)
+        if self.home is not None:
+            self.home.tell("Report", words)
+
+    def _write_report(self, folder: Path) -> str:
+        """Write a report into the workshop's own folder, so that it is erased with it; say so."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        from workshop.report.paper import paper_here
+        from workshop.report.record import record_of
+        from workshop.report.writing import FORMS, write_report
+        from workshop.session.journal import read_workshop
+        from workshop.windows.tiles import short_path
+
+        try:
+            kept = read_workshop(folder)
+            record = record_of(kept.state, lost=kept.lost)
+            for form in FORMS:
+                write_report(record, form, folder / f"report.{form}", paper_here())
+        except WorkshopError as error:
+            return str(error)
+        shown = QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder / "report.html")))
+        words = f"report.html, .pdf, .csv and .json are in {short_path(folder)}"
+        return words if shown else f"{words} Nothing on this computer could show the page."
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder in the desktop's own file manager."""

@@ -61,6 +61,10 @@ class HomeWindow(QWidget):
     open_folder = Signal(Path)
     write_times = Signal()
     """Write a rehearsal's times into its deck. It was asked about already."""
+    past_asked = Signal()
+    """The list of workshops that were given is wanted."""
+    report = Signal(Path)
+    """The report of the workshop in a folder is wanted."""
     quit_asked = Signal()
     sound_asked = Signal()
     """Let the chime be heard once, to know that it can be."""
@@ -89,6 +93,7 @@ class HomeWindow(QWidget):
         self._shelf = Shelf(self._view, builtin, recent, now_ms, look)
         self._bar = Bar(self, look)
         self.open_button = Press(self, "Open a deck …", look=look, key="Ctrl+O", tone="strong")
+        self.past_button = Press(self, "Past workshops …", look=look)
         self.sound_button = Press(self, "Hear the chime", look=look)
         self.quit_button = Press(self, "Quit", look=look, key="Ctrl+Q")
         self._idle = QTimer(self, interval=0)
@@ -106,11 +111,13 @@ class HomeWindow(QWidget):
         shelf.end.connect(self.end)
         shelf.erase.connect(self.erase)
         shelf.open_folder.connect(self.open_folder)
+        shelf.report.connect(self.report)
         shelf.write_times.connect(self.write_times)
         shelf.rearranged.connect(self._arrange)
         shelf.wanted.connect(self._focus_on)
         self._bar.moved.connect(lambda value: shelf.move(0, -value))
         self.open_button.clicked.connect(self.ask_for_deck)
+        self.past_button.clicked.connect(self.past_asked.emit)
         self.sound_button.clicked.connect(self.sound_asked.emit)
         self.quit_button.clicked.connect(self.quit_asked.emit)
 
@@ -258,7 +265,10 @@ class HomeWindow(QWidget):
 
     def controls(self) -> tuple[QWidget, ...]:
         """Everything that can be reached, in the order of Tab and of the arrows."""
-        return (*self._shelf.controls(), self.open_button, self.sound_button, self.quit_button)
+        return (*self._shelf.controls(), *self._foot())
+
+    def _foot(self) -> tuple[Press, ...]:
+        return (self.open_button, self.past_button, self.sound_button, self.quit_button)
 
     def begin_focus(self) -> None:
         """Puts the focus on what is most likely wanted: resuming, else the first deck."""
@@ -330,7 +340,7 @@ class HomeWindow(QWidget):
         self._bar.set_content(length, page, 60 * k)
         self._shelf.move(0, -self._bar.value)
         x = left
-        for button in (self.open_button, self.sound_button, self.quit_button):
+        for button in self._foot():
             button.set_text_size(round(16 * k))
             size = button.sizeHint()
             button.setGeometry(x, foot + round(17 * k), size.width(), size.height())

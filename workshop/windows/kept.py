@@ -350,6 +350,7 @@ class Notice(Card):
     """What has just happened, with what can be done about it where there is something."""
 
     open_asked = Signal()
+    report_asked = Signal()
     erase_agreed = Signal()
     times_agreed = Signal()
 
@@ -367,12 +368,16 @@ class Notice(Card):
         self.troubled = troubled
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.open = Press(self, "Open folder", look=look)
+        self.report = Press(self, "Report", look=look, tone="strong")
+        self.report.setVisible(ended is not None and not ended.rehearsal)
         self.erase = Press(self, "Erase …", look=look)
         self.times = Press(self, "Write its times …", look=look, tone="strong")
         self.times.setVisible(ended is not None and bool(ended.times))
         if ended is not None and (folder := ended.folder) is not None:
             title, times = ended.title, ended.times
-            self.buttons = (self.times, self.open, self.erase) if times else (self.open, self.erase)
+            first = (self.times,) if times else () if ended.rehearsal else (self.report,)
+            self.buttons = (*first, self.open, self.erase)
+            self.report.clicked.connect(self.report_asked.emit)
             self.times.clicked.connect(
                 lambda: self.ask(times_question(times, self.times_agreed.emit))
             )
@@ -382,8 +387,8 @@ class Notice(Card):
                 lambda: self.ask(erase_question(title, folder, self.erase_agreed.emit))
             )
         else:
-            self.open.hide()
-            self.erase.hide()
+            for button in (self.report, self.open, self.erase):
+                button.hide()
 
     def controls(self) -> tuple[QWidget, ...]:
         """Itself too, so that a screen reader can come back to it."""

@@ -35,6 +35,7 @@ class Shelf(QWidget):
     end = Signal(object)
     erase = Signal(Path, str)
     open_folder = Signal(Path)
+    report = Signal(Path)
     write_times = Signal()
     """Write a rehearsal's times into its deck. It was asked about already."""
     rearranged = Signal()
@@ -142,6 +143,7 @@ class Shelf(QWidget):
         folder = ended.folder
         if folder is not None:
             notice.open_asked.connect(lambda: self.open_folder.emit(folder))
+            notice.report_asked.connect(lambda: self.report.emit(folder))
             notice.erase_agreed.connect(lambda: self.erase.emit(folder, ended.title))
             notice.times_agreed.connect(self.write_times.emit)
         self._put_up(notice)
