@@ -171,10 +171,11 @@ def drawn(
     width: int = 1920,
     theme: str = "hearth",
     heading: str = "",
+    lang: str = "",
 ) -> Chart:
     """A result or a before and after, laid out as on a slide."""
     look = load_theme(theme)
     area = card_area(width)
     if isinstance(shown, Disclosure):
-        return lay_out_chart(shown, area, look, look.paper, heading=heading)
-    return lay_out_shift(shown, area, look, look.paper, heading=heading)
+        return lay_out_chart(shown, area, look, look.paper, heading=heading, lang=lang)
+    return lay_out_shift(shown, area, look, look.paper, heading=heading, lang=lang)

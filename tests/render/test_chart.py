@@ -16,11 +16,13 @@ from tests.render.results import RESULTS, SENSITIVE, result, spectrum
 from tests.render.samples import card_area, drawn
 from workshop.polls.disclosure import disclose
 from workshop.polls.shown import Disclosure
+from workshop.polls.words import say
 from workshop.render.chart import Chart, Mark, paint_chart
 from workshop.render.charts.plot import Plot, spread
 from workshop.render.colours import contrast
 from workshop.render.page import FLOOR_PX, Box
 from workshop.render.theme import THEMES, Palette, load_theme
+from workshop.values import replace
 
 EVERY = [(name, width) for name in RESULTS for width in (1920, 1440)]
 CROWDED = ("words-many", "open-30")
@@ -126,6 +128,22 @@ def test_more_answers_than_people_are_said_and_not_dropped() -> None:
     assert "16 answers, 14 people." in said(
         drawn(result(SENSITIVE, (6, 5, 4, 0), passed=1, room=14))
     )
+
+
+def test_who_answered_after_a_live_picture_is_said_below_it() -> None:
+    found = replace(result(SENSITIVE, (6, 5, 4, 0)), notes=(say("later", count=2),))
+    assert "2 more answered after this picture" in said(drawn(found))
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_in_spanish_too_words_have_their_room(name: str) -> None:
+    chart = drawn(RESULTS[name](), lang="es")
+    found = words(chart)
+    for number, one in enumerate(found):
+        others: list[Box | Mark] = [*found[number + 1 :], *chart.marks]
+        assert not any(lie_over(one, other) for other in others)
+    assert not chart.overflow
+    assert " answered" not in said(chart)
 
 
 # Lengths

@@ -26,14 +26,20 @@ _BETWEEN = 72.0
 
 
 def lay_out_chart(
-    found: Disclosure, area: Area, theme: Theme, palette: Palette, *, heading: str = ""
+    found: Disclosure,
+    area: Area,
+    theme: Theme,
+    palette: Palette,
+    *,
+    heading: str = "",
+    lang: str = "",
 ) -> Chart:
     """A result in an area of a card: heading, chart, how many answered and what is withheld.
 
     ``heading`` is the question, where the slide does not ask it itself. The palette is that of the
     slide; the card under the chart is in its ``surface``.
     """
-    plot = Plot(area, theme, palette, rtl=_runs_left(found))
+    plot = Plot(area, theme, palette, rtl=_runs_left(found), lang=lang)
     if not found.shown or (found.shape is Shape.TEXTS and not found.texts):
         counts = () if found.headcount is None and _counts(found) else answered_words(found)[:1]
         _place_reason(plot, found.why or (say("not-shown"),), counts, heading)
@@ -41,7 +47,8 @@ def lay_out_chart(
     top = _place_heading(plot, heading)
     if len(found.rows) == 1 and found.rows[0].statement:
         top = _place_heading(plot, found.rows[0].statement, top=top, loud=False)
-    bottom = _place_foot(plot, (*answered_words(found), *found.why))
+    later = (note for note in found.notes if note.key == "later")
+    bottom = _place_foot(plot, (*answered_words(found), *later, *found.why))
     inner = plot.within(0, top, plot.width, bottom - top)
     kind = _draw(inner, found)
     plot.take(inner)
@@ -49,11 +56,17 @@ def lay_out_chart(
 
 
 def lay_out_shift(
-    shifts: Sequence[Shift], area: Area, theme: Theme, palette: Palette, *, heading: str = ""
+    shifts: Sequence[Shift],
+    area: Area,
+    theme: Theme,
+    palette: Palette,
+    *,
+    heading: str = "",
+    lang: str = "",
 ) -> Chart:
     """Readings before above readings after, for one statement or several."""
     first = shifts[0]
-    plot = Plot(area, theme, palette, rtl=_runs_left(first.after))
+    plot = Plot(area, theme, palette, rtl=_runs_left(first.after), lang=lang)
     counts = _readings_words(first)
     withheld = tuple(dict.fromkeys((*first.before.why, *first.after.why)))
     if not any(is_comparable(one) for one in shifts):
@@ -69,7 +82,7 @@ def lay_out_shift(
 
 
 def lay_out_all(
-    shown: Sequence[Disclosure], area: Area, theme: Theme, palette: Palette
+    shown: Sequence[Disclosure], area: Area, theme: Theme, palette: Palette, *, lang: str = ""
 ) -> tuple[Chart, ...]:
     """Several results beside each other, each under its question."""
     left, top, width, height = area
@@ -83,7 +96,7 @@ def lay_out_all(
         if _runs_left(found):
             column = across - 1 - column
         own = (left + column * (wide + _BETWEEN), top + row * (tall + _BETWEEN), wide, tall)
-        charts.append(lay_out_chart(found, own, theme, palette, heading=found.question))
+        charts.append(lay_out_chart(found, own, theme, palette, heading=found.question, lang=lang))
     return tuple(charts)
 
 
@@ -137,7 +150,7 @@ def _place_heading(plot: Plot, heading: str, *, top: float = 0.0, loud: bool = T
 
 def _place_foot(plot: Plot, said: Sequence[Sentence]) -> float:
     """Write what stands under a chart; return where the chart ends."""
-    words = " ".join(map(str, said))
+    words = " ".join(map(plot.read, said))
     for px in (_FOOT_PX, 30, 26, 24):
         text = plot.text(words, px, leading=1.22)
         tall = text.break_lines(plot.width, align="left")
@@ -155,9 +168,9 @@ def _place_reason(
     top = _place_heading(plot, heading)
     px = _CARD_PX
     while True:
-        lines = [plot.text(" ".join(map(str, why)), px, leading=1.26)]
+        lines = [plot.text(" ".join(map(plot.read, why)), px, leading=1.26)]
         if told:
-            lines.append(plot.text(" ".join(map(str, told)), round(px * 0.68), leading=1.3))
+            lines.append(plot.text(" ".join(map(plot.read, told)), round(px * 0.68), leading=1.3))
         wide = plot.width * 0.84
         talls = [text.break_lines(wide, align="center", balance=True) for text in lines]
         if sum(talls) + px * 0.6 <= plot.height - top or px * 0.68 <= FLOOR_PX + 1:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from workshop.polls.words import say
+from workshop.polls.languages import table_for
+from workshop.polls.words import read, say
 from workshop.render.motion import FRAME_MS, eased, progress
 from workshop.render.overlay import POLL_PLACE, STRIP, STRIP_PLACE
 from workshop.render.page import Box, Page, Sheet
@@ -41,6 +42,8 @@ class PollView:
     poll: WallPoll
     grown: float
     """How much of its length each bar has, up to 1."""
+    lang: str = ""
+    """The deck's language."""
 
     @property
     def has_results(self) -> bool:
@@ -70,7 +73,7 @@ class PollOverlay:
         if slide.results is not None and not poll.disclosures and not poll.shifts:
             return None
         grown = progress(now_ms, poll.shown_ms, self._growth_ms) if poll.shown_ms else 1.0
-        return PollView(poll=poll, grown=eased(grown))
+        return PollView(poll=poll, grown=eased(grown), lang=state.deck.lang)
 
     def due_ms(self, state: State, index: int, now_ms: int) -> int | None:
         """A frame, as long as bars grow."""
@@ -95,11 +98,13 @@ class PollOverlay:
         area = _place(page, view)
         _cover(painter, page, self.area(page, view))
         if not view.has_results:
-            paint_chart(painter, _strip(view.poll, area, page.theme.name, page.palette))
+            paint_chart(painter, _strip(view.poll, area, page.theme.name, page.palette, view.lang))
             return
         asks = page.kind == "poll" and not any(box.kind == "question" for box in page.boxes)
         poll = replace(view.poll, shown_ms=0)
-        card, charts = _laid_out(poll, area, page.theme.name, page.palette, with_heading=not asks)
+        card, charts = _laid_out(
+            poll, area, page.theme.name, page.palette, with_heading=not asks, lang=view.lang
+        )
         paint_shape(painter, card)
         for chart in charts:
             paint_chart(painter, chart, grown=view.grown)
@@ -133,7 +138,13 @@ def _cover(painter: QPainter, page: Page, area: QRectF) -> None:
 
 @lru_cache(maxsize=8)
 def _laid_out(
-    poll: WallPoll, area: "Area", theme_name: str, palette: Palette, *, with_heading: bool
+    poll: WallPoll,
+    area: "Area",
+    theme_name: str,
+    palette: Palette,
+    *,
+    with_heading: bool,
+    lang: str,
 ) -> "tuple[Box, tuple[Chart, ...]]":
     """The card and the charts on it."""
     from workshop.render.chart import lay_out_all, lay_out_chart, lay_out_shift
@@ -144,22 +155,22 @@ def _laid_out(
     sheet.card("results-card", left, top, width, height)
     inner = (left + _PAD[0], top + _PAD[1], width - 2 * _PAD[0], height - 2 * _PAD[1])
     if poll.shifts:
-        charts: tuple[Chart, ...] = (lay_out_shift(poll.shifts, inner, theme, palette),)
+        charts: tuple[Chart, ...] = (lay_out_shift(poll.shifts, inner, theme, palette, lang=lang),)
     elif len(poll.disclosures) == 1:
         (found,) = poll.disclosures
         heading = found.question if with_heading else ""
-        charts = (lay_out_chart(found, inner, theme, palette, heading=heading),)
+        charts = (lay_out_chart(found, inner, theme, palette, heading=heading, lang=lang),)
     else:
-        charts = lay_out_all(poll.disclosures, inner, theme, palette)
+        charts = lay_out_all(poll.disclosures, inner, theme, palette, lang=lang)
     return sheet.boxes[0], charts
 
 
 @lru_cache(maxsize=8)
-def _strip(poll: WallPoll, area: "Area", theme_name: str, palette: Palette) -> "Chart":
+def _strip(poll: WallPoll, area: "Area", theme_name: str, palette: Palette, lang: str) -> "Chart":
     """How far the poll is, in words on a strip."""
     from workshop.render.charts.plot import Plot
 
-    words = strip_words(poll)
+    words = strip_words(poll, lang)
     plot = Plot(area, load_theme(theme_name), palette, rtl=is_rtl(poll.question))
     for px in (_STRIP_PX, 30, 26, 24):
         text = plot.text(words, px, bold=True)
@@ -172,13 +183,14 @@ def _strip(poll: WallPoll, area: "Area", theme_name: str, palette: Palette) -> "
     return plot.chart("strip")
 
 
-def strip_words(poll: WallPoll) -> str:
+def strip_words(poll: WallPoll, lang: str = "") -> str:
     """What the room reads of a poll that it sees no result of."""
+    table = table_for(lang)
     if poll.phase is Phase.OPEN:
-        return str(say("wall-open"))
-    closed = str(say("wall-closed"))
+        return read(say("wall-open"), table)
+    closed = read(say("wall-closed"), table)
     if poll.answered is None:
         return closed
     from workshop.render.chart import people_words
 
-    return f"{closed} {people_words(poll.answered, poll.headcount)}"
+    return f"{closed} {read(people_words(poll.answered, poll.headcount), table)}"

@@ -2,7 +2,6 @@
 
 from workshop.deck.model import Span
 from workshop.polls.shown import Disclosure, Part, Reading, Row
-from workshop.polls.words import say
 from workshop.render.charts.plot import SIZES, Plot, largest, natural_width
 from workshop.render.charts.rows import part_spans, with_bold_number
 from workshop.render.text import Text
@@ -28,11 +27,11 @@ def stands_in_order(row: Row) -> bool:
     return True
 
 
-def step_spans(row: Row, part: Part, found: Disclosure) -> tuple[Span, ...]:
+def step_spans(plot: Plot, row: Row, part: Part, found: Disclosure) -> tuple[Span, ...]:
     """What stands over a part along a scale; it says so where some in it may have passed."""
     if len(steps_of(row, part)) == len(part.places):
-        return part_spans(part, found)
-    return with_bold_number(str(say("wall-or-passed", count=part.low)))
+        return part_spans(plot, part, found)
+    return with_bold_number(plot.say("wall-or-passed", count=part.low))
 
 
 def columns(plot: Plot, row: Row, found: Disclosure) -> bool:
@@ -61,7 +60,7 @@ class _Along:
         self.plot, self.row = plot, row
         self.cell = plot.width / max(1, len(row.labels))
         self.parts = sorted(row.parts, key=lambda part: min(part.places))
-        self.words = [step_spans(row, part, found) for part in self.parts]
+        self.words = [step_spans(plot, row, part, found) for part in self.parts]
         self.most = max((part.high for part in self.parts), default=0)
 
     def set_counts(self, px: int) -> float:

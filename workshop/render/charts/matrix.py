@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from workshop.deck.model import Span
 from workshop.polls.kinds.kind import cell_words
 from workshop.polls.shown import Disclosure, Part, Reading, Row
-from workshop.polls.words import say
 from workshop.render.charts.plot import SIZES, Plot, bold, largest
 from workshop.render.text import Text
 
@@ -28,7 +27,7 @@ class _Matrix:
         self.plot, self.rows = plot, tuple(rows)
         labels = self.rows[0][1].labels
         passes = any(len(labels) in p.places for _, row, _ in self.rows for p in row.parts)
-        self.labels = (*labels, str(say("pass"))) if passes else labels
+        self.labels = (*labels, plot.say("pass")) if passes else labels
         self.head_w = plot.width * _HEAD_SHARE if any(name for name, _, _ in self.rows) else 0.0
         self.cell = (plot.width - self.head_w) / len(self.labels)
         self.most = max((p.high for _, row, _ in self.rows for p in row.parts), default=1) or 1
@@ -64,13 +63,13 @@ class _Matrix:
     def _head(self, name: str, row: Row) -> list[Span]:
         spans = [Span(text=name)]
         if row.passed and len(self.rows) > 1:
-            spans.append(Span(text="  " + str(say("passed", count=row.passed))))
+            spans.append(Span(text="  " + self.plot.say("passed", count=row.passed)))
         return spans
 
     def _cells(self, row: Row, found: Disclosure) -> list[tuple[Part | None, range, Text]]:
         """Each run of neighbours of a part, with its words; the whole row where it is withheld."""
         if not row.parts:
-            words = str(say("cell-withheld")).capitalize()
+            words = self.plot.say("cell-withheld").capitalize()
             return [(None, range(len(self.labels)), self._text((Span(text=words),), 9))]
         made: list[tuple[Part | None, range, Text]] = []
         for part in row.parts:
@@ -78,10 +77,10 @@ class _Matrix:
             several = runs(part.places)
             widest = max(several, key=len)
             for run in several:
-                words = str(cell_words(part, found))
+                words = self.plot.read(cell_words(part, found))
                 # The sum of all places stands once, so that nobody adds it up twice.
                 if part.reading is Reading.TOGETHER and run is not widest:
-                    words = str(say("wall-with"))
+                    words = self.plot.say("wall-with")
                 spans = (bold(words),) if exact else (Span(text=words),)
                 made.append((part, run, self._text(spans, len(run))))
         return made

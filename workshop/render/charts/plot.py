@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 from workshop.deck.model import Mark as Style
 from workshop.deck.model import Span
+from workshop.polls.languages import table_for
+from workshop.polls.words import Sentence, read, say
 from workshop.render.colours import contrast, mixed
 from workshop.render.page import FLOOR_PX, Box, Sheet
 from workshop.render.palettes import MARK_CONTRAST
@@ -72,11 +74,16 @@ class Chart:
 class Plot:
     """A chart being made in an area. From right to left everything is put as in a mirror."""
 
-    def __init__(self, area: Area, theme: Theme, palette: Palette, *, rtl: bool) -> None:
-        """Start empty. Places are given from the area's upper left, as if read to the right."""
+    def __init__(
+        self, area: Area, theme: Theme, palette: Palette, *, rtl: bool, lang: str = ""
+    ) -> None:
+        """Start empty. Places are given from the area's upper left, as if read to the right.
+
+        ``lang`` is the language of our own words.
+        """
         self.area = area
         self.left, self.top, self.width, self.height = area
-        self.theme, self.palette, self.rtl = theme, palette, rtl
+        self.theme, self.palette, self.rtl, self.lang = theme, palette, rtl, lang
         self.sheet = Sheet(self.left + self.width, theme, palette)
         self.marks: list[Mark] = []
         self.smallest = 1000.0
@@ -86,7 +93,7 @@ class Plot:
     def within(self, x: float, y: float, width: float, height: float) -> "Plot":
         """An empty plot for a part of this one; ``take`` brings its parts back."""
         area = (self.left + self._flipped(x, width), self.top + y, width, height)
-        return Plot(area, self.theme, self.palette, rtl=self.rtl)
+        return Plot(area, self.theme, self.palette, rtl=self.rtl, lang=self.lang)
 
     def take(self, other: "Plot") -> None:
         """Take over all that was put on another plot."""
@@ -109,6 +116,14 @@ class Plot:
         )
 
     # Words
+
+    def read(self, sentence: Sentence) -> str:
+        """A sentence in the chart's language."""
+        return read(sentence, table_for(self.lang))
+
+    def say(self, key: str, /, **parts: int | str | Sentence) -> str:
+        """Our own words of this key."""
+        return self.read(say(key, **parts))
 
     def text(
         self, words: str | Sequence[Span], px: int, *, bold: bool = False, leading: float = 1.16

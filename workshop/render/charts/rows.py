@@ -39,11 +39,11 @@ def bars(plot: Plot, row: Row, found: Disclosure) -> None:
     badges = found.shape is not Shape.ORDERED
     lines = tuple(
         Line(
-            labels=_labels(row, part, badges=badges),
+            labels=_labels(plot, row, part, badges=badges),
             is_band=len(part.places) > 1,
             low=part.low,
             high=part.high,
-            words=part_spans(part, found),
+            words=part_spans(plot, part, found),
             is_one=part.reading in (Reading.EXACT, Reading.MOST) and len(part.places) == 1,
         )
         for part in sorted(row.parts, key=lambda part: min(part.places))
@@ -63,7 +63,7 @@ def standings(plot: Plot, found: Disclosure) -> None:
         words: tuple[Span, ...] = ()
         if found.points:
             key = "wall-dots" if found.kind == "dots" else "wall-points"
-            words = with_bold_number(str(say(key, count=points)))
+            words = with_bold_number(plot.say(key, count=points))
         lines += [
             Line(labels=((None, label),), low=points, high=points, words=words, ordinal=str(number))
             for label in level
@@ -79,14 +79,14 @@ def ranges(plot: Plot, found: tuple[Range, ...]) -> None:
             labels=((place, one.label),),
             low=one.low,
             high=one.high,
-            words=with_bold_number(str(say("cell-range", low=one.low, high=one.high))),
+            words=with_bold_number(plot.say("cell-range", low=one.low, high=one.high)),
         )
         for place, one in enumerate(found)
     ]
     _Ranges(plot, lines, 100).place()
 
 
-def part_spans(part: Part, found: Disclosure) -> tuple[Span, ...]:
+def part_spans(plot: Plot, part: Part, found: Disclosure) -> tuple[Span, ...]:
     """What stands at the end of a part's bar."""
     if part.reading is Reading.EXACT:
         return (bold(str(part.low)),)
@@ -102,7 +102,7 @@ def part_spans(part: Part, found: Disclosure) -> tuple[Span, ...]:
         words = say("cell-fewer", least=found.least)
     else:
         words = say("cell-most")
-    return with_bold_number(str(words))
+    return with_bold_number(plot.read(words))
 
 
 def with_bold_number(words: str) -> tuple[Span, ...]:
@@ -111,9 +111,11 @@ def with_bold_number(words: str) -> tuple[Span, ...]:
     return (bold(number), Span(text=gap + rest)) if number.isdigit() else (Span(text=words),)
 
 
-def _labels(row: Row, part: Part, *, badges: bool) -> tuple[tuple[int | None, str], ...]:
+def _labels(
+    plot: Plot, row: Row, part: Part, *, badges: bool
+) -> tuple[tuple[int | None, str], ...]:
     """The labels of a part; more than a few, as of a line from 0 to 10, in one."""
-    names = [*row.labels, str(say("pass"))]
+    names = [*row.labels, plot.say("pass")]
     if len(part.places) > _LABELS_EACH and not badges:
         return ((None, ", ".join(names[place] for place in part.places)),)
     return tuple(

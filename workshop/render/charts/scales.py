@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from workshop.deck.model import Span
 from workshop.polls.shown import Disclosure, Part, Reading, Row
-from workshop.polls.words import say
 from workshop.render.charts.columns import stands_in_order, steps_of
 from workshop.render.charts.plot import SIZES, Plot, bold, largest, natural_width, spread
 from workshop.render.charts.rows import part_spans
@@ -62,11 +61,11 @@ def before_and_after(plot: Plot, blocks: Sequence[Block]) -> None:
     _Blocks(plot, blocks).place()
 
 
-def _steps_words(row: Row, part: Part) -> str:
+def _steps_words(plot: Plot, row: Row, part: Part) -> str:
     """Which steps are put together, by the numbers that the key gives them."""
     steps = steps_of(row, part)
     run = f"{steps[0] + 1}" if len(steps) == 1 else f"{steps[0] + 1}–{steps[-1] + 1}"
-    return run if len(steps) == len(part.places) else str(say("wall-steps-or-passed", steps=run))
+    return run if len(steps) == len(part.places) else plot.say("wall-steps-or-passed", steps=run)
 
 
 class _Strip:
@@ -80,9 +79,9 @@ class _Strip:
         )
         self.counts = []
         for part in self.parts:
-            spans = part_spans(part, reading.found)
+            spans = part_spans(plot, part, reading.found)
             if part.reading is not Reading.EXACT and numbered:
-                spans = (*spans, Span(text=f" ({_steps_words(self.row, part)})"))
+                spans = (*spans, Span(text=f" ({_steps_words(plot, self.row, part)})"))
             self.counts.append(plot.text(spans, px))
         self.wides = [natural_width(text) + 2 for text in self.counts]
         self.tall = px * 2.05
@@ -103,7 +102,7 @@ class _Strip:
         """Put counts and bar into a column; ``centre`` is the scale's middle within it."""
         plot = self.plot
         if not self.row.parts:
-            text = plot.text(str(say("cell-withheld")).capitalize(), self.px)
+            text = plot.text(plot.say("cell-withheld").capitalize(), self.px)
             text.break_lines(width, align="left")
             ink = plot.palette.muted
             at = y + (self.tall - text.height) / 2
@@ -189,7 +188,7 @@ class _Blocks:
         spans = [bold(block.statement)] if block.statement else []
         passed = block.readings[0].row.passed
         if passed and len(block.readings) == 1 and len(self.blocks) > 1:
-            spans.append(Span(text="  " + str(say("passed", count=passed))))
+            spans.append(Span(text="  " + self.plot.say("passed", count=passed)))
         return self.plot.text(spans or [Span(text="")], px)
 
     def _tall(self, number: int, words_w: float) -> float:

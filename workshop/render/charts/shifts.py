@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from workshop.polls.shown import Row
-from workshop.polls.words import Sentence, say
+from workshop.polls.words import Sentence
 from workshop.render.charts.columns import DottedLine, stands_in_order
 from workshop.render.charts.matrix import matrix
 from workshop.render.charts.plot import SIZES, Plot, largest, natural_width
@@ -39,31 +39,31 @@ def draw_shifts(plot: Plot, shifts: Sequence[Shift]) -> str:
         _Lines(plot, shifts[0]).place()
         return "shift-lines"
     if diverges(rows):
-        before_and_after(plot, [_block(one) for one in shifts])
+        before_and_after(plot, [_block(plot, one) for one in shifts])
         return "shift-bars"
     _table(plot, shifts)
     return "shift-table"
 
 
-def _said(one: Shift) -> tuple[tuple[str, bool], ...]:
+def _said(plot: Plot, one: Shift) -> tuple[tuple[str, bool], ...]:
     """What is said of one statement, and whether it is said loudly."""
     return tuple(
-        (str(words), words.key in ("up", "down"))
+        (plot.read(words), words.key in ("up", "down"))
         for words in said_of(one)
         if words.key not in EXPLAINS
     )
 
 
-def _names() -> tuple[str, str]:
-    return str(say("wall-before")), str(say("wall-after"))
+def _names(plot: Plot) -> tuple[str, str]:
+    return plot.say("wall-before"), plot.say("wall-after")
 
 
-def _block(one: Shift) -> Block:
-    both = zip(_pair(one), (one.before, one.after), _names(), strict=True)
+def _block(plot: Plot, one: Shift) -> Block:
+    both = zip(_pair(one), (one.before, one.after), _names(plot), strict=True)
     return Block(
         statement=one.statement,
         readings=tuple(Bar(row=row, found=found, name=name) for row, found, name in both),
-        said=_said(one),
+        said=_said(plot, one),
     )
 
 
@@ -71,8 +71,8 @@ def _table(plot: Plot, shifts: Sequence[Shift]) -> None:
     """A line for each reading; what the readings say stands below its statement."""
     lines = []
     for one in shifts:
-        first, second = _names()
-        said = " ".join(words for words, _ in _said(one))
+        first, second = _names(plot)
+        said = " ".join(words for words, _ in _said(plot, one))
         lines.append((f"{one.statement} {first}:", _pair(one)[0], one.before))
         lines.append((f"{second}: {said}", _pair(one)[1], one.after))
     matrix(plot, lines)
@@ -105,15 +105,15 @@ class _Lines:
 
     def _fits(self, px: int) -> bool:
         plot = self.plot
-        said = " ".join(words for words, loud in _said(self.one) if not loud)
-        loudly = " ".join(words for words, loud in _said(self.one) if loud)
+        said = " ".join(words for words, loud in _said(self.plot, self.one) if not loud)
+        loudly = " ".join(words for words, loud in _said(self.plot, self.one) if loud)
         self.words = [
             plot.text(words, px, bold=bold)
             for words, bold in ((self.one.statement, True), (said, False), (loudly, True))
             if words
         ]
         words_tall = sum(text.break_lines(plot.width, align="left") for text in self.words)
-        self.names = [plot.text(name, px) for name in _names()]
+        self.names = [plot.text(name, px) for name in _names(plot)]
         self.name_w = max(natural_width(text) for text in self.names) + px * 0.5
         room = plot.height - words_tall - px * 0.6
         tall = (room - px * 1.2) / 2

@@ -5,7 +5,6 @@ from math import inf
 
 from workshop.deck.model import Span
 from workshop.polls.shown import Disclosure
-from workshop.polls.words import say
 from workshop.render.charts.plot import Plot, bold, natural_width
 from workshop.render.text import Text, is_rtl
 
@@ -40,7 +39,7 @@ def words(plot: Plot, found: Disclosure) -> None:
     cloud = _Cloud(plot, texts)
     while len(texts) > 1 and cloud.tall > plot.height:
         texts = texts[: -max(1, len(texts) // 40)]
-        more = plot.text(str(say("wall-more", count=len(listed) - len(texts))), _LEAST_WORD)
+        more = plot.text(plot.say("wall-more", count=len(listed) - len(texts)), _LEAST_WORD)
         cloud = _Cloud(plot, [*texts, more])
     plot.left_out = len(listed) - len(texts)
     cloud.place()
@@ -148,7 +147,7 @@ class _Cards:
         bottoms = [0.0] * columns
         texts = [plot.text(self._spans(words, count), px, leading=1.22) for words, count in listed]
         if more:
-            texts.append(plot.text(str(say("wall-more", count=more)), px))
+            texts.append(plot.text(plot.say("wall-more", count=more), px))
         for number, text in enumerate(texts):
             tall = text.break_lines(self.wide - 2 * self.pad, align="left") + 1.4 * self.pad
             column = bottoms.index(min(bottoms))
