@@ -1,18 +1,17 @@
 """A counting with its store and its real ballot box, for tests."""
 
-from itertools import count
 from pathlib import Path
+from secrets import token_urlsafe
 
 from tests.session.asked import ASKING, on
 from tests.session.samples import OPENED_MS, after
 from workshop.polls.tally import Ballot
 from workshop.session.counting import Counting
 from workshop.session.events import Event
+from workshop.session.journal import resume_workshop
 from workshop.session.state import State
-from workshop.session.store import Store
+from workshop.session.store import Keeper, Store
 from workshop.voting.programbox import ProgramBox
-
-_NUMBERS = count(1)
 
 
 class Kept:
@@ -28,17 +27,29 @@ class Kept:
 class Asked:
     """What one test asks with; its clock stands until it is told to go."""
 
-    def __init__(self, folder: Path, state: State | None = None, *, text: str = ASKING) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        state: State | None = None,
+        *,
+        text: str = ASKING,
+        journal: Keeper | None = None,
+    ) -> None:
         self.kept = Kept()
         self.now_ms = OPENED_MS + 1_000
-        self.store = Store(state or after(text=text), self.kept)
+        self.tokens: list[str] = []
+        self.store = Store(state or after(text=text), journal or self.kept)
         self.box = ProgramBox(lambda: folder)
         self.counting = Counting(
             self.store,
             lambda: self.now_ms,
             box=self.box,
-            token=lambda: f"a-token-of-the-tests-{next(_NUMBERS):06}",
+            token=self._token,
         )
+
+    def _token(self) -> str:
+        self.tokens.append(token_urlsafe(24))
+        return self.tokens[-1]
 
     @property
     def state(self) -> State:
@@ -70,3 +81,9 @@ class Asked:
         """Break off without a word, and go on: the file is all there is."""
         self.box.leave()
         return Asked(folder, self.state)
+
+
+def ask_in(folder: Path) -> Asked:
+    """Go on with a workshop in its folder, journal and box and all."""
+    resumed = resume_workshop(folder, 0)
+    return Asked(folder, resumed.state, journal=resumed.journal)

@@ -90,7 +90,7 @@ def test_a_count_that_does_not_add_up_keeps_the_poll_open_and_says_why(tmp_path:
     asked = Asked(tmp_path, text=ASKING.replace("reveal: held", "skip: no"))
     asked.open(FIRST)
     words = asked.counting.put(("count", 0, 0), 4)
-    assert words == "0 hands are more than the 4 people who answered."
+    assert words == "There are 0 hands for 4 people, and nobody may pass here."
     assert asked.counting.answered() == 0
     assert asked.counting.close().startswith("The typed counts do not add up, so it is still open.")
     assert asked.counting.put(("count", 1, 2), 4) == ""
@@ -290,9 +290,15 @@ def test_a_poll_stays_open_when_the_phones_cannot_be_asked(tmp_path: Path) -> No
     asked = Asked(tmp_path)
     asked.open(SURPRISE)
     asked.counting.elsewhere = Phones(None)
+    asked.cast([0])
     asked.counting.close()
     assert asked.state.polls.open is not None
-    assert "phones" in asked.counting.trouble
+    assert asked.counting.trouble == (
+        "What the phones counted cannot be had now, so the poll is still open. Close it once more"
+        " to close it without their answers."
+    )
+    asked.close()
+    assert asked.state.polls.open is None
 
 
 def test_every_event_of_a_closed_poll_holds_only_what_was_disclosed(tmp_path: Path) -> None:
@@ -328,6 +334,14 @@ def test_several_statements_have_their_heading_and_every_step() -> None:
         ("Two", "Low"),
         ("", "High"),
     ]
+
+
+def test_to_pass_on_every_statement_has_one_line() -> None:
+    asked = poll("scale", "One", "Two", scale=("Low", "High"))
+    assert words(lines(asked, typing.nothing_typed(asked)))[-1] == ("", "Passed on all of them")
+    # Who is in no line of a statement passed on that one.
+    tally = typing.tally_of(asked, Hands(counts=((3, 2), (1, 1)), passed=1))
+    assert (tally.answered, tally.passed) == (6, (1, 4))
 
 
 def test_a_rank_is_counted_place_by_place() -> None:

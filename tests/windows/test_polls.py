@@ -180,3 +180,25 @@ def test_texts_are_put_together_and_apart_again(flagship: AskingRoom) -> None:
     assert flagship.counting.approved(run) == (("hope", 2),)
     flagship.press(DOWN, "s")
     assert [text for text, _ in flagship.counting.waiting(run)] == ["care", "hopes"]
+
+
+def test_an_end_that_would_lose_answers_says_so(flagship: AskingRoom) -> None:
+    flagship.go_to("surprise")
+    flagship.press("v")
+    flagship.running.perform("workshop.end")
+    bar = flagship.focus()
+    assert bar.accessibleName() == (
+        "A poll is still open. End, and lose its answers? Enter ends, Escape goes back."
+    )
+    flagship.press(ESC)
+
+
+def test_answers_that_are_not_kept_are_said_on_every_slide(flagship: AskingRoom) -> None:
+    flagship.go_to("surprise")
+    flagship.press("v")
+    flagship.counting.trouble = "New answers are in memory alone."
+    flagship.counting.heard()
+    assert flagship.running.console._status.message == "New answers are in memory alone."
+    flagship.counting.trouble = ""
+    flagship.counting.heard()
+    assert flagship.running.console._status.message != "New answers are in memory alone."

@@ -143,7 +143,7 @@ ENGLISH: Table = {
     "refuse-pass": "This question asks for an answer: choose one.",
     "refuse-shape": "This is not an answer to this question. Load the page again.",
     "refuse-rows": (
-        "There are {rows} statements here, and {count} came answered. Load the page again."
+        "This came with {count} answers where there is room for {rows}. Load the page again."
     ),
     "refuse-place": "There is no such answer here. Choose one of the {places}.",
     "refuse-twice": "One answer is there twice. Choose each once.",
@@ -159,7 +159,12 @@ ENGLISH: Table = {
     # Why typed counts are not taken.
     "typed-number": "A count is a whole number from 0 to {most}.",
     "typed-shape": "There is one count to type for each answer: {places} for each of {rows}.",
-    "typed-people": "{count} hands are more than the {people} people who answered.",
+    "typed-people": (
+        "{count} hand is more than the {people} people who answered.",
+        "{count} hands are more than the {people} people who answered.",
+    ),
+    "typed-ranks": "Place {rank} was given more often than the place before it; one is off.",
+    "typed-missing": "There are {count} hands for {people} people, and nobody may pass here.",
     "typed-text": "Words cannot be counted for this question: type a number for each answer.",
     # Before and after.
     "up": ("At least {count} moved up.", "At least {count} moved up."),

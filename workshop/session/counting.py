@@ -131,6 +131,7 @@ class Counting:
         self._kept_hands = Hands()
         self._picture: Disclosure | None = None
         self._picture_lost = False
+        self._without_elsewhere = False
 
     def leave(self) -> None:
         """Hear of nothing any more."""
@@ -139,6 +140,10 @@ class Counting:
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Call ``listener`` whenever an answer was counted or taken back, or a word decided on."""
         self._listeners.append(listener)
+
+    def heard(self) -> None:
+        """Tell the listeners that more, or fewer, have answered elsewhere."""
+        self._tell()
 
     def _tell(self) -> None:
         for listener in tuple(self._listeners):
@@ -299,7 +304,7 @@ class Counting:
             return f"The typed counts do not add up, so it is still open. {problem}"
         if self._closing:
             return "It is being closed."
-        if self.elsewhere is None:
+        if self.elsewhere is None or self._without_elsewhere:
             return self._finish(run, None)
         self._closing = True
         self.elsewhere.close(run_name(run), lambda more: self._on_given(run, more))
@@ -308,9 +313,14 @@ class Counting:
     def _on_given(self, run: Run, more: Tally | None) -> None:
         self._closing = False
         if more is None:
-            self._set_trouble("what the phones counted cannot be had now.")
+            self._without_elsewhere = True
+            self.trouble = (
+                "What the phones counted cannot be had now, so the poll is still open. Close it"
+                " once more to close it without their answers."
+            )
+            self._tell()
         else:
-            self._finish(run, more)
+            self.trouble = self._finish(run, more)
 
     def _finish(self, run: Run, more: Tally | None) -> str:
         if self.run is None or self.run.key != run.key:

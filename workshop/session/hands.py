@@ -64,7 +64,8 @@ def lines(poll: Poll, hands: Hands) -> tuple[Line, ...]:
         Line(cell=("text", index, 0), label=text) for index, (text, _) in enumerate(hands.texts)
     )
     if poll.skip:
-        made += (Line(cell=PASSED, label="Passed"),)
+        several = kind.has_rows and len(kind.statements(poll)) > 1
+        made += (Line(cell=PASSED, label="Passed on all of them" if several else "Passed"),)
     if takes_people(poll):
         made += (Line(cell=PEOPLE, label="People who took part"),)
     return made

@@ -189,6 +189,12 @@ def key_name(event: QKeyEvent) -> str:
     return _joined(modifiers, chr(key)) if 0x21 <= key <= 0x7E else ""
 
 
+def letter_of(event: QKeyEvent) -> str:
+    """Return the letter or sign of a key, with Shift or without; empty for any other key."""
+    name = key_name(event).removeprefix("Shift+")
+    return name if len(name) == 1 else ""
+
+
 class KeyRouter:
     """Turns keys into actions, and digits followed by Enter into a slide to go to."""
 

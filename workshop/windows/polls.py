@@ -41,6 +41,9 @@ class PollDesk(QObject):
         self._tidy = QTimer(self, singleShot=True, interval=TIDY_AFTER_MS)
         self._tidy.timeout.connect(self._on_tidy)
         self._unsubscribe = store.subscribe(self._on_changed)
+        self._trouble = ""
+        counting.subscribe(self._on_counted)
+        self._on_counted()
         if store.state.polls.runs:
             self._tidy.start()
 
@@ -146,6 +149,12 @@ class PollDesk(QObject):
             self._tidy.start()
         if old.polls.open is None and new.polls.open is not None:
             self._console().close_layer("read")
+
+    def _on_counted(self) -> None:
+        """Say on every slide that answers are not being kept, and once they are again no more."""
+        if self._counting.trouble != self._trouble:
+            self._trouble = self._counting.trouble
+            self._console().say(self._trouble, lasting=True, topic="ballot box")
 
     def _on_tidy(self) -> None:
         if not self._counting.tidy():

@@ -260,7 +260,7 @@ class OnePlace(Kind):
         there = require_people(max(hands, default=0) + passed, people)
         away = tuple(there - own for own in hands)
         if any(away) and not poll.skip:
-            raise CountError(str(say("typed-people", count=min(hands), people=there)))
+            raise CountError(str(say("typed-missing", count=min(hands), people=there)))
         return Tally(answered=there, passed=away, counts=counts)
 
 

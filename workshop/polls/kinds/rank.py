@@ -1,7 +1,9 @@
 """Put answers into an order, all or the first ``max``. A ballot lists places, first to last."""
 
+from itertools import pairwise
+
 from workshop.deck.model import Poll
-from workshop.polls.kinds.kind import Answers, CountError, Kind, is_place, named
+from workshop.polls.kinds.kind import Answers, CountError, Kind, is_place, named, require_people
 from workshop.polls.shown import Disclosure, Shape
 from workshop.polls.tally import Tally
 from workshop.polls.words import Sentence, say
@@ -76,11 +78,14 @@ class Rank(Kind):
         """As many as there are first ranks.
 
         Raises:
-            CountError: a rank was given more often than the one before it.
+            CountError: a rank was given more often than the one before it, or one answer more often
+                than there are people.
         """
         given: list[int] = [sum(column) for column in zip(*counts, strict=True)] or [0]
-        if given != sorted(given, reverse=True) or max(map(sum, counts), default=0) > given[0]:
-            raise CountError(str(say("typed-people", count=max(given), people=given[0])))
+        for rank, (one, following) in enumerate(pairwise(given), 2):
+            if following > one:
+                raise CountError(str(say("typed-ranks", rank=rank)))
+        require_people(max(map(sum, counts), default=0), given[0])
         return given[0]
 
     def said(self, poll: Poll, found: Disclosure) -> tuple[Sentence, ...]:  # noqa: ARG002

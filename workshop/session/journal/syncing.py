@@ -50,8 +50,9 @@ class GroupSync:
 
     def stop(self) -> None:
         """End the thread after one more fsync if there is something to sync."""
-        self._stopped.set()
+        # In this order: a thread that hears of the end then knows what is left to do.
         self._dirty.set()
+        self._stopped.set()
         self._thread.join()
         _close(self._log_fd)
         self._log_fd = -1
@@ -74,7 +75,7 @@ class GroupSync:
                 self._done = asked
             except OSError as error:
                 self.error = self.error or error
-            if self._stopped.wait(INTERVAL_S):
+            if self._stopped.wait(INTERVAL_S) and not self._dirty.is_set():
                 return
 
     def _sync(self) -> None:

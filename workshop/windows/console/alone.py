@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.windows import look as looks
 from workshop.windows.console.cover import Cover
+from workshop.windows.console.poll_words import Results
 from workshop.windows.controls import Bar
+from workshop.windows.keys import letter_of
 from workshop.windows.look import Look, colour, type_face
-
-Results = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class _Piece(NamedTuple):
@@ -81,10 +81,10 @@ class Alone(Cover):
         }.get(Qt.Key(event.key()), 0)
         if way:
             self._bar.scroll_to(self._bar.value + way * self.k)
-        elif event.key() == Qt.Key.Key_X and not event.isAutoRepeat():
+        elif letter_of(event) == "X" and not event.isAutoRepeat():
             self.left.emit()
             self.asked.emit("poll.reveal")
-        elif event.key() == Qt.Key.Key_R:
+        elif letter_of(event) == "R":
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -16,9 +16,11 @@ class EndBar(QWidget):
     kept = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget, look: Look, k: float) -> None:
+    def __init__(self, parent: QWidget, look: Look, k: float, *, lost: str = "") -> None:
+        """Asks; ``lost`` is what an end now would lose, in words."""
         super().__init__(parent)
         self.look, self.k = look, k
+        self.question = lost or "End this workshop?"
         self.end = Press(self, "End it", look=look, key="Enter", tone="strong")
         self.later = Press(self, "Close and resume later", look=look)
         self.back = Press(self, "Go back", look=look, key="Esc")
@@ -26,7 +28,7 @@ class EndBar(QWidget):
         self.later.clicked.connect(self.kept.emit)
         self.back.clicked.connect(self.left.emit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("End this workshop? Enter ends, Escape goes back.")
+        self.setAccessibleName(f"{self.question} Enter ends, Escape goes back.")
 
     def set_look(self, look: Look, k: float) -> None:
         """Sets colours and scale."""
@@ -75,5 +77,12 @@ class EndBar(QWidget):
         looks.frame_rounded(painter, rect, colour(self.look.accent), 2, 10)
         words = rect.adjusted(20 * self.k, 0, 0, 0)
         words.setRight(self.end.x() - 12 * self.k)
+        ink = colour(self.look.text)
         bold = type_face(round(19 * self.k), bold=True)
-        looks.draw_line(painter, words, "End this workshop?", bold, colour(self.look.text))
+        if looks.text_width(self.question, bold) <= words.width():
+            looks.draw_line(painter, words, self.question, bold, ink)
+            return
+        small = type_face(round(15 * self.k), bold=True)
+        high = looks.words_height(self.question, small, words.width())
+        words.adjust(0, (words.height() - high) / 2, 0, 0)
+        looks.draw_words(painter, words, self.question, small, ink)

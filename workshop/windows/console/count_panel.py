@@ -16,8 +16,10 @@ from workshop.session import hands as typing
 from workshop.session.hands import Cell, Line
 from workshop.session.polling import people_of
 from workshop.windows import look as looks
+from workshop.windows.console.count_places import HEADING_PX, Laid, lay_lines
 from workshop.windows.console.count_words import entered, head_words, letters_of
 from workshop.windows.console.cover import Cover
+from workshop.windows.keys import letter_of
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from workshop.session.store import Store
 
 ROW_PX = 44
-HEADING_PX = 46
 ONE_COLUMN_ROWS = 12
 NUMBER_PX = 104
 DIGITS_MOST = 4
@@ -80,6 +81,7 @@ class CountPanel(Cover):
         cells = [line.cell for line in self._lines]
         self._chosen = cells.index(chosen) if chosen in cells else min(self._chosen, len(cells) - 1)
         self._tell()
+        self.place()
         self.update()
 
     def _tell(self) -> None:
@@ -140,15 +142,15 @@ class CountPanel(Cover):
         elif event.key() == Qt.Key.Key_Backspace:
             number = typing.number_at(self._counting.hands, self._lines[self._chosen].cell)
             self._enter((self._digits or str(number or ""))[:-1])
-        elif event.key() == Qt.Key.Key_V and not event.isAutoRepeat():
-            self._settle()
-            self.asked.emit("poll.toggle")
-        elif text:
+        elif letter_of(event) == "V":
+            if not event.isAutoRepeat():
+                self._settle()
+                self.asked.emit("poll.toggle")
+        else:
             by = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             names = letters_of(self._lines, self._chosen)
-            letter = chr(event.key()) if 0x41 <= event.key() <= 0x5A else text.upper()
-            if letter in names:
-                self._step(names[letter], by)
+            if letter_of(event) in names:
+                self._step(names[letter_of(event)], by)
 
     def _enter(self, digits: str) -> None:
         self._digits = digits
@@ -249,28 +251,18 @@ class CountPanel(Cover):
         room.setBottom(room.bottom() - 30 * self.k)
         return room
 
-    def _laid_out(self) -> tuple[tuple[int, QRectF], ...]:
-        """Where each line in view stands, headings left room for; the chosen one is in view."""
-        room = self._list_room()
-        columns = 2 if self.card().width() > 950 * self.k else 1
-        gap = 26 * self.k
-        wide = (room.width() - gap * (columns - 1)) / columns
-        self._top = min(self._top, self._chosen)
-        while True:
-            found: list[tuple[int, QRectF]] = []
-            column, y = 0, room.top()
-            for index in range(self._top, len(self._lines)):
-                head = HEADING_PX * self.k if self._lines[index].heading else 0.0
-                if y + head + ROW_PX * self.k > room.bottom() + 1:
-                    column, y = column + 1, room.top()
-                    if column == columns:
-                        break
-                left = room.left() + column * (wide + gap)
-                found.append((index, QRectF(left, y + head, wide, ROW_PX * self.k)))
-                y += head + ROW_PX * self.k
-            if not found or found[-1][0] >= self._chosen:
-                return tuple(found)
-            self._top += 1
+    def _lay_out(self) -> Laid:
+        """Where each line in view stands; the chosen one is in view."""
+        laid = lay_lines(
+            tuple(bool(line.heading) for line in self._lines),
+            self._list_room(),
+            self.k,
+            columns=2 if self.card().width() > 950 * self.k else 1,
+            chosen=self._chosen,
+            top=self._top,
+        )
+        self._top = laid.top
+        return laid
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Chooses a line; the plus at its right end counts one more, the minus one less."""
@@ -304,15 +296,16 @@ class CountPanel(Cover):
             plain = type_face(round(16 * k))
             words = f"Not counted yet: {trouble}" if trouble != self._said else trouble
             looks.draw_line(painter, rest, words, plain, colour(look.trouble))
-        self._boxes = self._laid_out()
+        laid = self._lay_out()
+        self._boxes = laid.boxes
         # Where words are typed, letters are words.
         own = {} if self._field is not None else letters_of(self._lines, self._chosen)
         names = {index: letter for letter, index in own.items()}
         for index, box in self._boxes:
             self._paint_line(painter, index, box, names.get(index, ""))
-        self._paint_foot(painter, inside)
+        self._paint_foot(painter, inside, laid.below)
 
-    def _paint_foot(self, painter: QPainter, inside: QRectF) -> None:
+    def _paint_foot(self, painter: QPainter, inside: QRectF, below: int) -> None:
         k = self.k
         foot = QRectF(inside.left(), inside.bottom() - 22 * k, inside.width(), 26 * k)
         words = (
@@ -322,6 +315,8 @@ class CountPanel(Cover):
             else "Digits, Enter  ·  a letter: one more, with Shift one less  ·  Ctrl+Z: back  ·"
             "  V closes the poll  ·  Esc leaves"
         )
+        if below:
+            words = f"{below} more below  ·  {words}"
         looks.draw_line(painter, foot, words, type_face(round(14 * k)), colour(self.look.quiet))
 
     def _paint_line(self, painter: QPainter, index: int, box: QRectF, letter: str) -> None:
@@ -353,7 +348,9 @@ class CountPanel(Cover):
             looks.draw_line(painter, room, label, face, ink)
             return
         small = type_face(round(14 * self.k))
-        looks.draw_words(painter, room.adjusted(0, 2 * self.k, 0, 0), label, small, ink)
+        high = looks.words_height(label, looks.with_letters_for(label, small), room.width(), 2)
+        box = room.adjusted(0, max(0.0, (room.height() - high) / 2), 0, 2)
+        looks.draw_words(painter, box, label, small, ink)
 
     def _paint_number(self, painter: QPainter, row: QRectF, cell: Cell, *, chosen: bool) -> None:
         k, look = self.k, self.look

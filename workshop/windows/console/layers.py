@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 PLAN_CARDS = ("runsheet", "cuts", "headcount", "parking")
 """The cards that follow the state: see `plancard`."""
 
+POLL_OPEN = "A poll is still open. End, and lose its answers?"
+
 
 class Layers(QObject):
     """The covers of a console, the topmost last. Each is imported and built when first opened."""
@@ -241,7 +243,8 @@ class Layers(QObject):
     def _made_end(self) -> QWidget:
         from workshop.windows.console.asking import EndBar
 
-        bar = EndBar(self._console, self._look, self._k)
+        lost = "" if self._store.state.polls.open is None else POLL_OPEN
+        bar = EndBar(self._console, self._look, self._k, lost=lost)
         bar.ended.connect(self.ended)
         bar.kept.connect(self.kept)
         bar.left.connect(lambda: self.close("end"))

@@ -10,6 +10,9 @@ from workshop.windows.console.poll_words import PollView
 from workshop.windows.controls import Press
 from workshop.windows.look import Look, colour, type_face
 
+BUTTONS_PX = (16, 14, 13)
+"""How large the words of the buttons are, the first of these that fits."""
+
 
 class PollPane(QWidget):
     """A poll at a glance. Its buttons do what their keys do."""
@@ -74,13 +77,17 @@ class PollPane(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """Puts the buttons in a row at the foot, without their keys where room is short."""
+        """Puts the buttons in a row at the foot; where room is short they get smaller first."""
         room, gap = self._room(), 8 * self._k
         for button in self._buttons:
             button.set_look(self._look)
-            button.set_text_size(round(16 * self._k))
             button.show_key(True)
-        if self._width(gap) > room.width():
+        for size_px in BUTTONS_PX:
+            for button in self._buttons:
+                button.set_text_size(round(size_px * self._k))
+            if self._width(gap) <= room.width():
+                break
+        else:
             for button in self._buttons[1:]:
                 button.show_key(False)
         left = room.left()

@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workshop.polls.shown import Shape
 from workshop.session import asking
-from workshop.session.polling import may_be_seen, people_of, shifts_of, slide_poll, wall_poll
+from workshop.session.polling import (
+    may_be_seen,
+    people_of,
+    runs_of_results,
+    shifts_of,
+    slide_poll,
+    wall_poll,
+)
 from workshop.session.runs import Phase, Run, poll_name
+from workshop.values import replace
 from workshop.windows.console import words
 
 if TYPE_CHECKING:
@@ -26,6 +34,10 @@ STATES = {
     Phase.REVEALED: "On the wall",
     Phase.HIDDEN: "Hidden",
 }
+
+
+Results = tuple[tuple[str, tuple[str, ...]], ...]
+"""Headings, each with its lines."""
 
 
 class PollView(NamedTuple):
@@ -138,7 +150,7 @@ def _closed(run: Run, counting: "Counting | None") -> PollView:
         raise ValueError("a run that is not open has a disclosure")
     writes = found.shape is Shape.TEXTS and found.shown
     waiting = len(counting.waiting(run)) if counting is not None and writes else 0
-    lines = result_lines(run.poll, found)
+    lines = short_lines(run.poll, found)
     if waiting:
         what = "1 text waits" if waiting == 1 else f"{waiting} texts wait"
         lines = (f"{what} for you to read.", *lines)
@@ -178,17 +190,50 @@ def result_lines(poll: "Poll", found: "Disclosure") -> tuple[str, ...]:
     return (*withheld, *(str(each) for each in said[1:] if each not in found.why))
 
 
-def preview_lines(
-    state: "State", index: int, counting: "Counting | None"
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def short_lines(poll: "Poll", found: "Disclosure") -> tuple[str, ...]:
+    """The same for a small place: sentences flow, and of several statements the counts alone."""
+    from workshop.polls.kinds.kind import row_lines
+
+    withheld = tuple(str(each) for each in (*found.notes, *found.why))
+    if len(found.rows) > 1 and not found.order:
+        rows = (row_lines(row, found) for row in found.rows)
+        told = (", ".join(f"{_apart(str(label))} {cell}" for _, label, cell in row) for row in rows)
+        return (*withheld, *(f"{number}. {line}" for number, line in enumerate(told, 1)))
+    said = result_lines(poll, found)[len(withheld) :]
+    return (*withheld, "  ".join(_apart(line) for line in said)) if said else withheld
+
+
+def _apart(text: str) -> str:
+    """A text that does not turn its neighbours round, nor they it, whatever way it is written."""
+    return f"\u2068{text}\u2069"
+
+
+def statement_lines(poll: "Poll", found: "Disclosure") -> Results:
+    """What may be shown of a closed poll, a heading for each of its statements."""
+    if len(found.rows) < 2 or found.order:
+        return ((_heading(poll.question, found), result_lines(poll, found)),)
+    withheld = tuple(str(each) for each in (*found.notes, *found.why))
+    kind = asking.kind_of(poll)
+    parted = []
+    for row in found.rows:
+        # Under its own heading a statement need not be said in every line.
+        alone = replace(found, rows=(replace(row, statement=""),))
+        parted.append((row.statement, tuple(str(each) for each in kind.said(poll, alone))))
+    return ((_heading(poll.question, found), withheld), *parted)
+
+
+def _heading(question: str, found: "Disclosure") -> str:
+    return f"{question}  ·  {_answered_words(found)}"
+
+
+def preview_lines(state: "State", index: int, counting: "Counting | None") -> Results:
     """All that may be shown of what a slide asks or shows: a heading and its lines, each."""
     unkept = counting.unkept if counting is not None else (lambda _run: None)
-    found = []
+    found: list[tuple[str, tuple[str, ...]]] = []
     for run in asking.runs_here(state):
         seen = may_be_seen(run, unkept)
         if seen is not None:
-            heading = f"{run.poll.question} · {_answered_words(seen)}"
-            found.append((heading, result_lines(run.poll, seen)))
+            found += statement_lines(run.poll, seen)
     for shift in shifts_of(state, index):
         heading = f"{shift.name} · {shift.statement}"
         found.append((heading, tuple(str(each) for each in shift.words)))
@@ -202,15 +247,18 @@ def _results_view(state: "State", index: int, counting: "Counting | None") -> Po
     if found is None:
         return None
     lines: list[str] = []
-    for shift in found.shifts:
-        lines.append(f"{shift.name}: {shift.statement}")
-        lines += [str(each) for each in shift.words]
-    for one in found.disclosures:
-        run = state.polls.latest(one.poll_id)
-        if run is not None:
-            lines += [one.question, *result_lines(run.poll, one)]
+    for shift in shifts_of(state, index):
+        told = (str(each) for each in shift.words if each.key != "shift-why")
+        lines.append(f"{shift.name}: {' '.join(told)}")
+    for run in () if lines else runs_of_results(state, slide):
+        seen = may_be_seen(run, unkept)
+        if seen is not None:
+            lines += [
+                f"{poll_name(run.poll)} {_answered_words(seen)}.",
+                *short_lines(run.poll, seen),
+            ]
     if found.missing:
-        lines.insert(0, f"Not closed yet, so not here: {', '.join(found.missing)}.")
+        lines.append(f"Not closed yet, so not here: {', '.join(found.missing)}.")
     shown = found.phase is Phase.REVEALED
     can = not asking.why_not_reveal_at(state, index)
     return PollView(

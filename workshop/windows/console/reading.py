@@ -13,6 +13,7 @@ from workshop.polls import texts as moderating
 from workshop.polls.texts import Moderation
 from workshop.windows import look as looks
 from workshop.windows.console.cover import Cover
+from workshop.windows.keys import letter_of
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
@@ -105,7 +106,9 @@ class Reading(Cover):
         elif key == Qt.Key.Key_Escape:
             self._leave_top()
         elif self._rows:
-            self._decide(key, shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._decide("Enter" if enter else letter_of(event), shift=shift)
 
     def _leave_top(self) -> None:
         if self._merging:
@@ -114,40 +117,39 @@ class Reading(Cover):
         else:
             self.left.emit()
 
-    def _decide(self, key: Qt.Key, *, shift: bool) -> None:
+    def _decide(self, key: str, *, shift: bool) -> None:
         row = self._rows[self._chosen]
         decided = self._counting.decisions(self._run)
-        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if self._merging:
-            if enter:
+            if key == "Enter":
                 self._put_together(decided, row.text)
-        elif key == Qt.Key.Key_A and shift:
+        elif key == "A" and shift:
             for each in self._rows:
                 if each.status == "waits":
                     decided = moderating.approve(decided, each.text)
             self._keep(decided, row.text)
-        elif enter or key == Qt.Key.Key_A:
+        elif key in ("Enter", "A"):
             self._keep(moderating.approve(decided, row.text), self._following())
-        elif key == Qt.Key.Key_H:
+        elif key == "H":
             self._keep(moderating.hide(decided, row.text), self._following())
-        elif key == Qt.Key.Key_W:
+        elif key == "W":
             self._keep(moderating.put_back(decided, row.text), row.text)
-        elif key == Qt.Key.Key_M:
+        elif key == "M":
             self._merging = row.text
             self.update()
-        elif key == Qt.Key.Key_S:
+        elif key == "S":
             self._take_apart(decided, row.text)
         else:
             self._ask(key)
 
-    def _ask(self, key: Qt.Key) -> None:
-        if key == Qt.Key.Key_X:
+    def _ask(self, key: str) -> None:
+        if key == "X":
             self.left.emit()
             self.asked.emit("poll.reveal")
-        elif key == Qt.Key.Key_Y:
+        elif key == "Y":
             words = self._counting.keep_texts(self._run)
             self.said.emit(words or "Kept: what the room saw stays beyond the end.")
-        elif key == Qt.Key.Key_R:
+        elif key == "R":
             self.left.emit()
 
     def _following(self) -> str:
@@ -192,7 +194,7 @@ class Reading(Cover):
                 self._choose(index)
                 if event.position().x() > box.right() - STATUS_PX * self.k:
                     shown = self._rows[index].status == "shown"
-                    self._decide(Qt.Key.Key_H if shown else Qt.Key.Key_A, shift=False)
+                    self._decide("H" if shown else "A", shift=False)
                     self._choose(index)
                 return
         super().mousePressEvent(event)

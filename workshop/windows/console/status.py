@@ -13,7 +13,18 @@ SMALL_PX = 14
 """The size of a message that needs two lines."""
 MARK_PX = 18
 """The mark that stands before trouble."""
-TOPICS = ("phones", "failed", "lost", "folder", "file", "settings", "awake", "")
+TOPICS = (
+    "phones",
+    "failed",
+    "lost",
+    "folder",
+    "ballot box",
+    "file",
+    "open poll",
+    "settings",
+    "awake",
+    "",
+)
 """What lasting lines are about, the most important first; one never takes another's place."""
 
 

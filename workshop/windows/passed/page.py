@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workshop.windows import look as looks
+from workshop.windows.keys import key_name, letter_of
 from workshop.windows.look import Look, colour, type_face
 from workshop.windows.passed.forms import Form, Mark, Written, form_for
 from workshop.windows.passed.targets import Target, draw_fitted
@@ -26,7 +27,7 @@ TAKE_BACK_MS = 5_000
 HELD_MS = 2_000
 COME_BACK = "Ctrl, Shift and D"
 """What is held for HELD_MS to come back; no key of it does anything else here."""
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+COME_BACK_KEYS = "Ctrl+Shift+D"
 
 
 class Stage(StrEnum):
@@ -238,11 +239,11 @@ class PassedPage(QWidget):
         event.accept()
         if event.isAutoRepeat():
             return
-        if event.key() == Qt.Key.Key_D and event.modifiers() & _HELD == _HELD:
+        if key_name(event) == COME_BACK_KEYS:
             self._held.start()
             return
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._act(Qt.Key(event.key()), event.text())
+            self._act(Qt.Key(event.key()), letter_of(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Whoever lets go of one of the keys that are held stays here."""
@@ -251,7 +252,7 @@ class PassedPage(QWidget):
         if not event.isAutoRepeat() and event.key() in keys:
             self._held.stop()
 
-    def _act(self, key: Qt.Key, text: str) -> None:
+    def _act(self, key: Qt.Key, letter: str) -> None:
         ways = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         if key in ways:
             self.focusNextPrevChild(ways[key] > 0)
@@ -261,9 +262,9 @@ class PassedPage(QWidget):
             Qt.Key.Key_Enter: "Enter",
             Qt.Key.Key_Escape: "Esc",
             Qt.Key.Key_Backspace: "Esc",
-        }.get(key, text.upper())
+        }.get(key, letter)
         for target in (*self._targets, *self._foot):
-            if target.mark.badge == name:
+            if name and target.mark.badge == name:
                 target.click()
                 return
 
