@@ -124,6 +124,22 @@ def test_what_was_typed_and_taken_back_is_gone(tmp_path: Path) -> None:
     box.leave()
 
 
+def test_a_run_that_is_forgotten_leaves_nothing_and_the_others_stay(tmp_path: Path) -> None:
+    box = box_in(tmp_path)
+    box.open_run("other", TREES)
+    for number in range(20):
+        box.cast_many((cast(number, [number % 3]), cast(number, [0], run="other")))
+    box.forget_run("trees")
+    found = bytes_in(tmp_path)
+    assert b"trees" not in found
+    assert not any(hash_of(number)[:4] in found for number in range(20))
+    assert box.answered("other") == 20
+    box.leave()
+    box = BallotBox(box.path)
+    assert box.close_run("other").answered == 20
+    box.leave()
+
+
 def test_texts_stand_in_the_order_of_letters_and_are_gone_after_the_end(tmp_path: Path) -> None:
     box = box_in(tmp_path, HOPES)
     texts = [f"hope {chr(ord('z') - number % 26)}{number}" for number in range(200)]

@@ -125,11 +125,10 @@ class BoxFile:
             BoxError: it cannot be done; the run is there as it was, or its traces are.
         """
         with _in_words(self.path, "cleaned"):
-            try:
+            # Together: tokens gone from beside their totals would be taken for damage.
+            with self._transaction():
                 self._connection.execute("DELETE FROM spent WHERE run = ?", (run,))
                 self._connection.execute("DELETE FROM runs WHERE run = ?", (run,))
-            finally:
-                _wipe_log(self.path)
             self._rewrite()
 
     def scrub(self) -> None:
@@ -158,17 +157,22 @@ class BoxFile:
             raise _damaged(self.path) from error
 
     def _in_one(self, runs: Iterable[Kept]) -> None:
+        with self._transaction():
+            for kept in runs:
+                body, hashes = _body(kept), b"".join(sorted(kept.spent))
+                row = (kept.run, body, _checksum(kept.run, body, hashes))
+                self._connection.execute("REPLACE INTO runs VALUES (?, ?, ?)", row)
+                if hashes:
+                    self._connection.execute("REPLACE INTO spent VALUES (?, ?)", (kept.run, hashes))
+                else:
+                    self._connection.execute("DELETE FROM spent WHERE run = ?", (kept.run,))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         connection = self._connection
         connection.execute("BEGIN IMMEDIATE")
         try:
-            for kept in runs:
-                body, hashes = _body(kept), b"".join(sorted(kept.spent))
-                checksum = _checksum(kept.run, body, hashes)
-                connection.execute("REPLACE INTO runs VALUES (?, ?, ?)", (kept.run, body, checksum))
-                if hashes:
-                    connection.execute("REPLACE INTO spent VALUES (?, ?)", (kept.run, hashes))
-                else:
-                    connection.execute("DELETE FROM spent WHERE run = ?", (kept.run,))
+            yield
             connection.execute("COMMIT")
         except BaseException:
             # Some errors have rolled back by themselves, and a second time is an error.
