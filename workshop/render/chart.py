@@ -74,7 +74,7 @@ def lay_out_shift(
         return plot.chart("withheld")
     top = _place_heading(plot, heading)
     said = [words for one in shifts for words in said_of(one) if words.key in EXPLAINS]
-    bottom = _place_foot(plot, (*counts, *withheld, *dict.fromkeys(said)))
+    bottom = _place_foot(plot, (*counts, *withheld, *dict.fromkeys(said)), share=0.1)
     inner = plot.within(0, top, plot.width, bottom - top)
     kind = draw_shifts(inner, shifts)
     plot.take(inner)
@@ -148,13 +148,13 @@ def _place_heading(plot: Plot, heading: str, *, top: float = 0.0, loud: bool = T
     return top + text.height + px * 0.5
 
 
-def _place_foot(plot: Plot, said: Sequence[Sentence]) -> float:
-    """Write what stands under a chart; return where the chart ends."""
+def _place_foot(plot: Plot, said: Sequence[Sentence], *, share: float = 0.16) -> float:
+    """Write what stands under a chart, in a share of its height; return where the chart ends."""
     words = " ".join(map(plot.read, said))
     for px in (_FOOT_PX, 30, 26, 24):
         text = plot.text(words, px, leading=1.22)
         tall = text.break_lines(plot.width, align="left")
-        if tall <= plot.height * 0.16:
+        if tall <= plot.height * share:
             break
     ink = plot.palette.muted
     plot.write("foot", text, 0, plot.height - tall, plot.width, ink=ink)
