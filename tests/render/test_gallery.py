@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.render.gallery import FORMS, LAYOUTS, draw_photo, gallery_deck, gallery_pages
+from workshop.deck.source import parse_deck
 from workshop.files import shipped
+from workshop.render.cache import Pages
 from workshop.render.legibility import faintest_text
 from workshop.render.page import Box, Page
-from workshop.render.theme import THEMES
+from workshop.render.theme import THEMES, load_theme
 
 KINDS = {"photo-half": "points", "photo-framed": "media"}
 """What stands for a layout in the gallery, where it is not its name."""
@@ -142,3 +145,25 @@ def test_the_gallery_is_without_slips(form: str) -> None:
     deck = gallery_deck(form)
     assert len(deck.slides) == len(LAYOUTS)
     assert deck.problems == ()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    "colours", [("#000000", "#ffffff"), ("#ffffff",), ("#808080",), ("#000000",)]
+)
+def test_a_shade_makes_words_on_any_photograph_readable(
+    theme: str, colours: tuple[str, ...], tmp_path: Path, qapp: object
+) -> None:
+    image = QImage(1280, 720, QImage.Format.Format_RGB32)
+    image.fill(QColor(colours[0]))
+    painter = QPainter(image)
+    for square in range(0, 1280, 160):
+        painter.fillRect(square, 0, 80, 720, QColor(colours[-1]))
+    painter.end()
+    image.save(str(tmp_path / "a.png"))
+    deck = parse_deck("# T\n\n---\n\n![bg](a.png)\n\n# Some words of a title\n\nAnd a line\n")
+    page = Pages(deck, tmp_path, load_theme(theme)).page(1)
+    faintest = faintest_text(page)
+    assert page.kind == "photo"
+    assert faintest is not None
+    assert faintest[0] >= 7.0 - 0.05
