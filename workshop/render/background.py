@@ -15,6 +15,9 @@ Area = tuple[float, float, float, float]
 
 Placed = tuple[tuple[Area, Background], ...]
 
+_VEILS = 40
+"""In how many steps a scrim is made thicker, so that it is no thicker than it must be."""
+
 _FADE = 0.22
 """The share of the slide's height over which a scrim fades out."""
 
@@ -115,8 +118,8 @@ def tone(
 
 def veil(extremes: tuple[str, str], palette: Palette) -> float:
     """How much of the palette's ground must cover a picture so that its words can be read."""
-    for tenth in range(10):
-        share = tenth / 10
+    for step in range(_VEILS):
+        share = step / _VEILS
         if all(
             contrast(palette.ink, mixed(colour, palette.background, share)) >= TEXT_CONTRAST
             for colour in extremes
