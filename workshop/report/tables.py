@@ -10,10 +10,11 @@ import json
 from datetime import datetime
 
 from workshop.polls.kinds import kind_of
+from workshop.polls.languages import table_for
 from workshop.polls.shown import Disclosure, Row
 from workshop.polls.words import read
 from workshop.report.record import PollRecord, Record, ShiftRecord
-from workshop.report.telling import poll_words, shift_lines, table_for
+from workshop.report.telling import poll_words, shift_lines
 
 VERSION = 1
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")

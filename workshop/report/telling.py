@@ -5,8 +5,9 @@ from datetime import datetime
 
 from workshop.polls.kinds import kind_of
 from workshop.polls.kinds.kind import row_words
+from workshop.polls.languages import table_for
 from workshop.polls.shown import Disclosure, Part, Reading, Row
-from workshop.polls.words import ENGLISH, Sentence, Table, read, say
+from workshop.polls.words import Sentence, read, say
 from workshop.report.record import PollRecord, Record, ShiftRecord
 from workshop.values import value
 
@@ -98,12 +99,6 @@ def told(lang: str) -> Told:
     """Return what gives the words of a report in a language: Spanish, or else English."""
     place = 1 if lang.lower().partition("-")[0] == "es" else 0
     return lambda key: _WORDS[key][place]
-
-
-def table_for(lang: str) -> Table:
-    """The words about polls in a language."""
-    del lang
-    return ENGLISH
 
 
 def minutes(length_ms: int) -> str:
