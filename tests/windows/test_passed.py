@@ -14,6 +14,7 @@ from workshop.deck.model import Poll
 from workshop.polls.tally import Ballot
 from workshop.windows.console.notes import NotesPane
 from workshop.windows.console.panes import LivePane
+from workshop.windows.keys import HeldKey
 from workshop.windows.passed.forms import Form, Written, form_for
 from workshop.windows.passed.page import HELD_MS, TAKE_BACK_MS, PassedPage, Stage
 from workshop.windows.passed.targets import Target
@@ -177,6 +178,21 @@ def test_coming_back_takes_keys_that_are_held(going: Round) -> None:
     assert going_pages(going.room.running.console) == []
 
 
+def test_a_held_key_that_is_told_as_pressed_over_and_over_comes_back_too(going: Round) -> None:
+    going.press(ENTER)
+    going.key(QEvent.Type.KeyPress, Qt.Key.Key_D)
+    for _ in range(3):
+        # So X11 tells it, once in a while.
+        going.key(QEvent.Type.KeyRelease, Qt.Key.Key_D)
+        assert going.page._let_go.isActive()
+        going.key(QEvent.Type.KeyPress, Qt.Key.Key_D)
+        assert not going.page._let_go.isActive()
+    assert going.page._held.isActive()
+    going.key(QEvent.Type.KeyRelease, Qt.Key.Key_D)
+    going.page._let_go.timeout.emit()
+    assert not going.page._held.isActive()
+
+
 def test_the_page_does_not_say_how_to_come_back_once_it_goes_round(going: Round) -> None:
     assert "hold Ctrl, Shift and D" in going.page.accessibleDescription()
     going.press(ENTER)
@@ -253,6 +269,23 @@ def test_a_fresh_page_has_nothing_written(qtbot: QtBot, tmp_path: Path) -> None:
     fields = [field for field in going.page.findChildren(QLineEdit) if field.isVisible()]
     assert [field.text() for field in fields] == ["", ""]
     assert not any(field.isUndoAvailable() for field in fields)
+
+
+@pytest.mark.parametrize(
+    ("up_ms", "down_ms", "repeats"),
+    [(700, 700, True), (700, 701, True), (700, 790, False), (0, 0, False)],
+)
+def test_a_held_key_is_told_from_one_that_is_pressed_again(
+    up_ms: int, down_ms: int, repeats: bool
+) -> None:
+    down = HeldKey()
+    for kind, at_ms in ((QEvent.Type.KeyRelease, up_ms), (QEvent.Type.KeyPress, down_ms)):
+        event = QKeyEvent(kind, ENTER, Qt.KeyboardModifier.NoModifier)
+        event.setTimestamp(at_ms)
+        if kind is QEvent.Type.KeyRelease:
+            down.let_go(event)
+        else:
+            assert down.is_repeat(event) is repeats
 
 
 # Forms.

@@ -14,6 +14,7 @@ from workshop.actions import bindings
 from workshop.settings import Settings, closest
 
 DIGITS_MOST = 5
+_REPEATS_MS = 20
 _MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")
 _SPELLINGS = {
     "esc": "Esc",
@@ -193,6 +194,25 @@ def letter_of(event: QKeyEvent) -> str:
     """Return the letter or sign of a key, with Shift or without; empty for any other key."""
     name = key_name(event).removeprefix("Shift+")
     return name if len(name) == 1 else ""
+
+
+class HeldKey:
+    """Tells a key that is held from one that is pressed again; X11 does not always say which."""
+
+    def __init__(self) -> None:
+        self._key = 0
+        self._let_go_ms = 0
+
+    def let_go(self, event: QKeyEvent) -> None:
+        """Hear of a key that went up."""
+        self._key, self._let_go_ms = event.key(), event.timestamp()
+
+    def is_repeat(self, event: QKeyEvent) -> bool:
+        """Whether a key that went down was never up: no hand is back within so short a time."""
+        if event.isAutoRepeat():
+            return True
+        since_ms = event.timestamp() - self._let_go_ms
+        return bool(event.timestamp()) and event.key() == self._key and since_ms <= _REPEATS_MS
 
 
 class KeyRouter:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workshop.windows import look as looks
-from workshop.windows.keys import key_name, letter_of
+from workshop.windows.keys import HeldKey, key_name, letter_of
 from workshop.windows.look import Look, colour, type_face
 from workshop.windows.passed.forms import Form, Mark, Written, form_for
 from workshop.windows.passed.targets import Target, draw_fitted
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TAKE_BACK_MS = 5_000
 HELD_MS = 2_000
+LET_GO_MS = 150
 COME_BACK = "Ctrl, Shift and D"
 """What is held for HELD_MS to come back; no key of it does anything else here."""
 COME_BACK_KEYS = "Ctrl+Shift+D"
@@ -74,6 +75,9 @@ class PassedPage(QWidget):
         self._counts.timeout.connect(self._count)
         self._held = QTimer(self, singleShot=True, interval=HELD_MS)
         self._held.timeout.connect(self._come_back)
+        self._let_go = QTimer(self, singleShot=True, interval=LET_GO_MS)
+        self._let_go.timeout.connect(self._held.stop)
+        self._down = HeldKey()
         self._show(Stage.BEFORE)
 
     @property
@@ -237,20 +241,24 @@ class PassedPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Takes every key: none of the console's may act from here."""
         event.accept()
-        if event.isAutoRepeat():
-            return
         if key_name(event) == COME_BACK_KEYS:
-            self._held.start()
-            return
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._let_go.stop()
+            if not self._held.isActive():
+                self._held.start()
+        elif not self._down.is_repeat(event) and not (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
             self._act(Qt.Key(event.key()), letter_of(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Whoever lets go of one of the keys that are held stays here."""
         event.accept()
-        keys = (Qt.Key.Key_D, Qt.Key.Key_Shift, Qt.Key.Key_Control)
-        if not event.isAutoRepeat() and event.key() in keys:
+        self._down.let_go(event)
+        if event.key() in (Qt.Key.Key_Shift, Qt.Key.Key_Control):
             self._held.stop()
+        elif self._held.isActive():
+            # A key that is held may be told as let go and pressed again, over and over.
+            self._let_go.start()
 
     def _act(self, key: Qt.Key, letter: str) -> None:
         ways = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}

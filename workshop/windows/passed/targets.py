@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from workshop.windows import look as looks
 from workshop.windows.console.script import reads_right_to_left
+from workshop.windows.keys import HeldKey
 from workshop.windows.look import Look, colour, type_face
 from workshop.windows.passed.forms import Mark
 
@@ -50,6 +51,7 @@ class Target(QAbstractButton):
         self._mark = mark
         self._look = look
         self._k = k
+        self._down = HeldKey()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_mark(mark)
@@ -79,14 +81,14 @@ class Target(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses as Space does; every other key is the page's."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            if not event.isAutoRepeat():
-                self.click()
-            return
-        event.ignore()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            event.ignore()
+        elif not self._down.is_repeat(event):
+            self.click()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Nothing: the press did it."""
+        """Nothing but to know that it went up: the press did it."""
+        self._down.let_go(event)
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
