@@ -219,3 +219,20 @@ def test_an_unknown_preset_is_told_and_the_standard_keys_hold() -> None:
     keymap, problems = keymap_of(Settings(preset="cliker"))
     assert 'Did you mean "clicker"?' in problems[0]
     assert keymap["Space"] == "slide.forward"
+
+
+def test_a_key_that_is_held_acts_once_also_where_x11_tells_it_as_pressed_again() -> None:
+    performed: list[str] = []
+    router = KeyRouter({"B": "wall.black", "Right": "slide.forward"}, performed.append)
+    for at_ms in (1_000, 1_660, 1_700):
+        down, up = key(Qt.Key.Key_B, NONE, "b"), key(Qt.Key.Key_B, NONE, "b")
+        down.setTimestamp(at_ms)
+        router.handle(down)
+        # It went up only at the moment at which it is told as pressed the next time.
+        up.setTimestamp({1_000: 1_660, 1_660: 1_700, 1_700: 1_740}[at_ms])
+        router.let_go(up)
+    assert performed == ["wall.black"]
+    again = key(Qt.Key.Key_B, NONE, "b")
+    again.setTimestamp(1_900)
+    router.handle(again)
+    assert performed == ["wall.black", "wall.black"]

@@ -105,6 +105,7 @@ class AudienceWindow(QWidget):
         self._live = LiveOverlays(overlays, clock_ms, self)
         self._live.outdated.connect(self._on_outdated)
         self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
+        self.release_handler: Callable[[QKeyEvent], None] = lambda _event: None
         self.kept: Callable[[], tuple[str, ...]] = tuple
         """Gives the rows of what this laptop keeps of the poll closed last."""
         self._store = store
@@ -346,6 +347,10 @@ class AudienceWindow(QWidget):
         """Fill the screen, or go back to a window."""
         event.accept()
         self.toggle_full_screen()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Tell of a key that went up."""
+        self.release_handler(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand every key on; F11 is the window's own unless an action has it."""

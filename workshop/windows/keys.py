@@ -14,7 +14,7 @@ from workshop.actions import bindings
 from workshop.settings import Settings, closest
 
 DIGITS_MOST = 5
-_REPEATS_MS = 20
+_REPEATS_MS = 3
 _MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")
 _SPELLINGS = {
     "esc": "Esc",
@@ -239,11 +239,16 @@ class KeyRouter:
         self._repeating = repeating
         self._digits = ""
         self._spent = ""
+        self._down = HeldKey()
+
+    def let_go(self, event: QKeyEvent) -> None:
+        """Hear of a key that went up, in whichever window."""
+        self._down.let_go(event)
 
     def handle(self, event: QKeyEvent) -> bool:
         """Do what the key pressed means; False if it means nothing."""
         name = key_name(event)
-        return bool(name) and self.press(name, repeated=event.isAutoRepeat())
+        return bool(name) and self.press(name, repeated=self._down.is_repeat(event))
 
     def press(self, name: str, *, repeated: bool = False) -> bool:
         """Do what the key of this name means; False if it means nothing."""

@@ -131,6 +131,7 @@ class RunningWorkshop(QObject):
             repeating=REPEATING,
         )
         self.audience.key_handler = self._on_wall_key
+        self.audience.release_handler = self.router.let_go
 
     @cached_property
     def console(self) -> "ConsoleWindow":
@@ -154,6 +155,7 @@ class RunningWorkshop(QObject):
         console.cover_changed.connect(lambda: QTimer.singleShot(0, self, self._make_way))
         console.closed.connect(self.leave)
         console.key_handler = self.router.handle
+        console.release_handler = self.router.let_go
         return console
 
     def _kept_rows(self) -> tuple[str, ...]:

@@ -90,6 +90,7 @@ class ConsoleWindow(QWidget):
     ) -> None:
         super().__init__()
         self.key_handler: Callable[[QKeyEvent], bool] = lambda _event: False
+        self.release_handler: Callable[[QKeyEvent], None] = lambda _event: None
         self._store = store
         self._pages = pages
         self._clock_ms = clock_ms
@@ -434,6 +435,10 @@ class ConsoleWindow(QWidget):
             super().focusNextPrevChild(not back)
         elif not self.key_handler(event):
             event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Tells of a key that went up."""
+        self.release_handler(event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
         """Tab is a key like others here (the overview's) unless a control was gone to with F6."""
