@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.windows.asking import AskingRoom
@@ -202,3 +204,29 @@ def test_answers_that_are_not_kept_are_said_on_every_slide(flagship: AskingRoom)
     flagship.counting.trouble = ""
     flagship.counting.heard()
     assert flagship.running.console._status.message != "New answers are in memory alone."
+
+
+def held(room: AskingRoom, key: Qt.Key, text: str) -> None:
+    """A key that goes down once and is held."""
+    for repeats in (False, True, True, True):
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, repeats, 1
+        )
+        QApplication.sendEvent(room.focus(), event)
+
+
+def test_a_letter_that_is_held_counts_once_and_lets_one_word_through(
+    flagship: AskingRoom,
+) -> None:
+    flagship.go_to("surprise")
+    flagship.press("v", "c")
+    held(flagship, Qt.Key.Key_B, "b")
+    assert flagship.counting.hands.counts == ((0, 1, 0, 0),)
+    flagship.press(ESC, "v")
+    flagship.go_to("words")
+    flagship.press("v", "c")
+    for word in ("hope", "care", "mess"):
+        flagship.press(word, ENTER)
+    flagship.press(DOWN, DOWN, DOWN, DOWN, "9", ESC, "v", "r")
+    held(flagship, Qt.Key.Key_A, "a")
+    assert flagship.counting.approved(flagship.state.polls.runs[-1]) == (("care", 1),)

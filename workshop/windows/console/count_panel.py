@@ -19,7 +19,7 @@ from workshop.windows import look as looks
 from workshop.windows.console.count_places import HEADING_PX, Laid, lay_lines
 from workshop.windows.console.count_words import entered, head_words, letters_of
 from workshop.windows.console.cover import Cover
-from workshop.windows.keys import letter_of
+from workshop.windows.keys import HeldKey, letter_of
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class CountPanel(Cover):
         self._store = store
         self._chosen = 0
         self._digits = ""
+        self._down = HeldKey()
         self._top = 0
         self._said = ""
         self._boxes: tuple[tuple[int, QRectF], ...] = ()
@@ -112,6 +113,11 @@ class CountPanel(Cover):
         elif not self._moved(key, back=bool(held & Qt.KeyboardModifier.ShiftModifier)):
             self._typed(event)
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Hears which key went up."""
+        self._down.let_go(event)
+        event.ignore()
+
     def _moved(self, key: Qt.Key, *, back: bool) -> bool:
         """Does what an arrow, Enter or Tab asks; False for any other key."""
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -142,10 +148,12 @@ class CountPanel(Cover):
         elif event.key() == Qt.Key.Key_Backspace:
             number = typing.number_at(self._counting.hands, self._lines[self._chosen].cell)
             self._enter((self._digits or str(number or ""))[:-1])
+        elif self._down.is_repeat(event):
+            # Nobody counts hands by holding a letter.
+            return
         elif letter_of(event) == "V":
-            if not event.isAutoRepeat():
-                self._settle()
-                self.asked.emit("poll.toggle")
+            self._settle()
+            self.asked.emit("poll.toggle")
         else:
             by = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             names = letters_of(self._lines, self._chosen)

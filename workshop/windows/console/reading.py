@@ -13,7 +13,7 @@ from workshop.polls import texts as moderating
 from workshop.polls.texts import Moderation
 from workshop.windows import look as looks
 from workshop.windows.console.cover import Cover
-from workshop.windows.keys import letter_of
+from workshop.windows.keys import HeldKey, letter_of
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Reading(Cover):
         self._merging = ""
         """The text that is to be put together with another."""
         self._before: list[Moderation] = []
+        self._down = HeldKey()
         self._rows: tuple[Row, ...] = ()
         self._boxes: tuple[tuple[int, QRectF], ...] = ()
         self._renew("")
@@ -105,10 +106,16 @@ class Reading(Cover):
             self._choose(moves[key])
         elif key == Qt.Key.Key_Escape:
             self._leave_top()
-        elif self._rows:
+        elif self._rows and not self._down.is_repeat(event):
+            # A key held by mistake must not let words through unread.
             enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._decide("Enter" if enter else letter_of(event), shift=shift)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Hears which key went up."""
+        self._down.let_go(event)
+        event.ignore()
 
     def _leave_top(self) -> None:
         if self._merging:
