@@ -130,7 +130,7 @@ class Plot:
     ) -> Text:
         """Words to be measured and written."""
         spans = (Span(text=words),) if isinstance(words, str) else tuple(words)
-        return Text(spans, Face(px=px, bold=bold, leading=leading), self.palette)
+        return Text(spans, Face(px=px, bold=bold, leading=leading), self.palette, whole_end=True)
 
     def write(
         self,
