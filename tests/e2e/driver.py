@@ -1,8 +1,8 @@
 """Runs the program for a test: tells what happens, a JSON line each, and obeys lines it is given.
 
 ``python driver.py WORKSHOPS [DECK]``; without a deck it resumes the workshop that broke off last.
-Obeys ``key NAME`` (pressed as if on the keyboard), ``windows``, ``shot FILE``, ``close``,
-``close-wall``, ``end`` and, on the home screen, ``quit``.
+Obeys ``key NAME`` (pressed as if on the keyboard), ``perform ACTION``, ``phones``, ``windows``,
+``shot FILE``, ``close``, ``close-wall``, ``end`` and, on the home screen, ``quit``.
 """
 
 import json
@@ -22,6 +22,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPainter  # noqa: 
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from workshop import app  # noqa: E402
+from workshop.phones import PhoneLine  # noqa: E402
 from workshop.session.clock import elapsed_ms  # noqa: E402
 from workshop.session.state import State, position  # noqa: E402
 
@@ -96,6 +97,8 @@ class ToldProgram(app.Program):
                 "wall": state.wall.value,
                 "frozen": list(state.frozen_at) if state.frozen_at else None,
                 "ended": state.ended,
+                "open": state.polls.open is not None,
+                "answered": [run.disclosure.answered for run in state.polls.runs if run.disclosure],
                 "elapsed_ms": elapsed_ms(state, self.running._clock_ms()),
             }
         )
@@ -160,12 +163,34 @@ class Obedience(QObject):
             QApplication.processEvents()
             shot(rest)
             tell(shot=rest)
+        elif command == "phones":
+            self._turn_phones_on()
+        elif command == "perform":
+            running.perform(rest)
         elif command == "close":
             running.console._leave()
         elif command == "close-wall":
             running.audience.close()
         elif command == "end":
             running.console._end()
+
+    def _turn_phones_on(self) -> None:
+        """Let phones in, on this computer alone; they are on already in a workshop resumed."""
+        running = self._program.running
+        assert running is not None
+        assert running.phones is not None
+        side = running.phones.side
+        assert isinstance(side, PhoneLine)
+        side.changed.connect(lambda: self._tell_phones(side))
+        if running.state.phones.are_on:
+            self._tell_phones(side)
+        else:
+            side.turn_on("127.0.0.1")
+
+    def _tell_phones(self, side: PhoneLine) -> None:
+        running = self._program.running
+        if running is not None and side.is_listening and side._process is not None:
+            tell(phones={"port": running.state.phones.port, "pid": side._process.processId()})
 
 
 def press(window: QWidget, name: str) -> None:

@@ -21,6 +21,7 @@ class Process:
         self,
         folder: Path,
         *,
+        address: str = "127.0.0.1",
         port: int = 0,
         more: tuple[int, ...] = (),
         room: str = "hall",
@@ -46,7 +47,7 @@ class Process:
             OpenRoom(
                 room=room,
                 folder=str(folder),
-                address="127.0.0.1",
+                address=address,
                 ports=(port, *more),
                 title=title,
                 by=by,
@@ -54,7 +55,7 @@ class Process:
         )
         if expected is Listening:
             self.port = self.hear(Listening).port
-            self.url = f"http://127.0.0.1:{self.port}"
+            self.url = f"http://{address}:{self.port}"
 
     def __enter__(self) -> Self:
         """Nothing is left to do."""

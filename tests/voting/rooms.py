@@ -53,6 +53,13 @@ class Served(Protocol):
         """Where it is."""
 
 
+class Far:
+    """The page as it is reached from elsewhere."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+
 class Phone:
     """A phone with a seat, which seals as the page does."""
 
