@@ -10,6 +10,7 @@ from workshop.render.joining import JoinCode, JoinOverlay, paint_join_code
 from workshop.render.theme import load_theme
 from workshop.session.events import JoinCodeShown, PhonesTurnedOn
 from workshop.session.state import apply, opening, replay
+from workshop.values import replace
 from workshop.voting.join import qr_code, wifi_code
 
 CODE = JoinCode(
@@ -64,6 +65,19 @@ def test_without_a_wifi_s_name_there_is_one_code() -> None:
     assert find_code(painted(PAGE_ALONE), CODE.page, 0, 1920)
 
 
+def test_the_longest_passphrase_leaves_the_codes_their_room() -> None:
+    secret = "n0t-a-w0rd " * 5 + "12345678"
+    long = JoinCode(
+        url=CODE.url,
+        page=CODE.page,
+        wifi="A network's name of 32 letters is",
+        passphrase=secret,
+        network=qr_code(wifi_code("A network's name of 32 letters is", secret)),
+    )
+
+    assert find_code(painted(long, "hearth", 1440), long.network, 0, 720)
+
+
 def test_it_covers_the_slide_while_phones_are_on_and_it_is_wanted() -> None:
     overlay = JoinOverlay()
     start = replay([opening("/d.md", deck_text(("one", 0)), OPENED_MS)])
@@ -74,4 +88,6 @@ def test_it_covers_the_slide_while_phones_are_on_and_it_is_wanted() -> None:
     overlay.code = lambda: CODE
     assert overlay.view(on, 0, 0) is None
     assert overlay.view(shown, 0, 0) == CODE
+    spanish = replace(shown, deck=replace(shown.deck, lang="es-MX"))
+    assert overlay.view(spanish, 0, 0) == replace(CODE, lang="es-MX")
     assert overlay.due_ms(shown, 0, 0) is None

@@ -3,7 +3,7 @@
 What it shows comes from beside the state: the Wi-Fi's passphrase stands in no journal.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -14,7 +14,7 @@ from workshop.render.page import Page
 from workshop.render.text import Face
 from workshop.render.theme import Palette
 from workshop.session.state import State
-from workshop.values import value
+from workshop.values import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,10 +22,46 @@ if TYPE_CHECKING:
 Squares = tuple[tuple[bool, ...], ...]
 """The squares of a QR code, row by row."""
 
-TITLE = "Answer with your phone"
-CALM = "No internet is right: stay connected. If nothing loads, turn mobile data off."
-LINE_HIGH = 96.0
-"""A small label and what is typed below it."""
+
+@value
+class JoinWords:
+    """What the wall says about joining, in one language."""
+
+    title: str
+    join: str
+    open: str
+    wifi: str
+    passphrase: str
+    address: str
+    same: str
+    """For who is in the right network already, or is told of it otherwise."""
+    calm: str
+
+
+ENGLISH = JoinWords(
+    title="Answer with your phone",
+    join="Join the Wi-Fi",
+    open="Open the page",
+    wifi="Wi-Fi",
+    passphrase="Passphrase",
+    address="Address",
+    same="Be in the same Wi-Fi as the laptop.",
+    calm="No internet is right: stay connected. If nothing loads, turn mobile data off.",
+)
+SPANISH = JoinWords(
+    title="Responde con tu teléfono",
+    join="Entra en la wifi",
+    open="Abre la página",
+    wifi="Wifi",
+    passphrase="Contraseña",
+    address="Dirección",
+    same="Usa la misma wifi que el portátil.",
+    calm="Es normal que no haya internet: sigue conectado. Si no carga, apaga los datos móviles.",
+)
+TYPED_PX = (48, 44, 40, 37)
+"""The sizes that what is typed is tried in; a long passphrase takes several lines of the least."""
+LABEL_WIDE, LABEL_HIGH = 190.0, 40.0
+CARD_PAD, HEAD_HIGH = 36.0, 106.0
 _DARK, _LIGHT = "#000000", "#ffffff"
 _QUIET_SQUARES = 4
 """The border that a code needs to be found."""
@@ -43,6 +79,7 @@ class JoinCode:
     passphrase: str = ""
     network: Squares = ()
     """The code that joins the Wi-Fi; empty where its name was not given."""
+    lang: str = "en"
 
 
 class JoinOverlay:
@@ -54,7 +91,8 @@ class JoinOverlay:
 
     def view(self, state: State, index: int, now_ms: int) -> JoinCode | None:  # noqa: ARG002
         """The code, while phones are on and it is wanted."""
-        return self.code() if state.phones.is_code_shown else None
+        code = self.code() if state.phones.is_code_shown else None
+        return None if code is None else replace(code, lang=state.deck.lang or "en")
 
     def due_ms(self, state: State, index: int, now_ms: int) -> int | None:  # noqa: ARG002
         """It stays as it is."""
@@ -76,56 +114,80 @@ class JoinOverlay:
 
 def paint_join_code(painter: QPainter, palette: Palette, width: float, code: JoinCode) -> None:
     """Paint how phones join, in slide units, on a slide of a width."""
+    words = SPANISH if code.lang.lower().startswith("es") else ENGLISH
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, width, UNITS_HIGH), QColor(palette.background))
     edge = width * 0.0656
     room = QRectF(edge, 70, width - 2 * edge, UNITS_HIGH - 130)
-    _draw(painter, TITLE, 64, room, palette.ink, palette, bold=True)
+    _draw(painter, words.title, 64, room, palette.ink, palette, bold=True)
     foot = QRectF(room.left(), room.bottom() - 44, room.width(), 60)
-    _draw(painter, CALM, 34, foot, palette.muted, palette)
+    _draw(painter, words.calm, 34, foot, palette.muted, palette)
     steps = QRectF(room.left(), room.top() + 110, room.width(), foot.top() - room.top() - 140)
     if code.network:
         gap = 48.0
         half = (steps.width() - gap) / 2
         first = QRectF(steps.left(), steps.top(), half, steps.height())
         second = first.translated(half + gap, 0)
-        lines = [("Wi-Fi", code.wifi), ("Passphrase", code.passphrase)]
-        told = [line for line in lines if line[1]]
-        _paint_step(painter, first, "1", "Join the Wi-Fi", told, code.network, palette)
-        page = [("Address", code.url)]
-        _paint_step(painter, second, "2", "Open the page", page, code.page, palette)
+        wide = half - 2 * CARD_PAD
+        lines = [(words.wifi, code.wifi), (words.passphrase, code.passphrase)]
+        network = [_row(label, text, wide, palette) for label, text in lines if text]
+        page = [_row(words.address, code.url, wide, palette)]
+        # Both codes are of one size, whatever stands below them.
+        below = max(sum(row.high for row in rows) for rows in (network, page))
+        side = min(wide, steps.height() - HEAD_HIGH - below - CARD_PAD)
+        _paint_step(painter, first, ("1", words.join), code.network, network, side, palette)
+        _paint_step(painter, second, ("2", words.open), code.page, page, side, palette)
     else:
-        lines = [("Wi-Fi", code.wifi)] if code.wifi else []
-        _paint_wide(painter, steps, [*lines, ("Address", code.url)], code.page, palette)
+        told = [("", words.same), (words.address, code.url)]
+        _paint_wide(painter, steps, told, code.page, palette)
     painter.restore()
+
+
+class _Row(NamedTuple):
+    """What is typed, with its label beside it, or above where it is long."""
+
+    label: str
+    text: TextPiece
+    left: float
+    top: float
+    high: float
+
+
+def _row(label: str, text: str, wide: float, palette: Palette) -> _Row:
+    for left, top in ((LABEL_WIDE, 0.0), (0.0, LABEL_HIGH)):
+        for px in TYPED_PX:
+            piece = _piece(text, px, palette.ink, palette, bold=True)
+            high = piece.measure(wide - left)
+            if high < 1.9 * px:
+                return _Row(label, piece, left, top, top + high + 6)
+    return _Row(label, piece, left, top, top + high + 6)
 
 
 def _paint_step(
     painter: QPainter,
     card: QRectF,
-    number: str,
-    title: str,
-    lines: list[tuple[str, str]],
+    head: tuple[str, str],
     squares: Squares,
+    rows: list[_Row],
+    side: float,
     palette: Palette,
 ) -> None:
     _paint_card(painter, card, palette)
-    inside = card.adjusted(36, 28, -36, -28)
+    inside = card.adjusted(CARD_PAD, 24, -CARD_PAD, 0)
+    number, title = head
     _paint_number(painter, QRectF(inside.left(), inside.top(), 72, 72), number, palette)
-    head = QRectF(inside.left() + 92, inside.top() + 6, inside.width() - 92, 70)
-    _draw(painter, title, 50, head, palette.ink, palette, bold=True)
-    # Both codes are of one size, whatever stands below them.
-    side = min(inside.width(), inside.height() - 96 - 2 * LINE_HIGH - 16)
-    box = QRectF(inside.center().x() - side / 2, inside.top() + 92, side, side)
-    _paint_code(painter, box, squares)
-    top = box.bottom() + 16
-    for label, text in lines:
-        row = QRectF(inside.left(), top, inside.width(), LINE_HIGH)
-        _draw(painter, label, 32, row, palette.muted, palette)
-        row.setTop(top + 38)
-        _draw(painter, text, 50, row, palette.ink, palette, bold=True)
-        top += LINE_HIGH
+    beside = QRectF(inside.left() + 92, inside.top() + 6, inside.width() - 92, 70)
+    _draw(painter, title, 50, beside, palette.ink, palette, bold=True)
+    top = card.top() + HEAD_HIGH
+    _paint_code(painter, QRectF(inside.center().x() - side / 2, top, side, side), squares)
+    top += side + 10
+    for row in rows:
+        beside = QRectF(inside.left(), top + (0 if row.top else 14), LABEL_WIDE, LABEL_HIGH)
+        _draw(painter, row.label, 32, beside, palette.muted, palette)
+        painter.setPen(QColor(row.text.ink))
+        row.text.text.layout.draw(painter, QPointF(inside.left() + row.left, top + row.top))
+        top += row.high
 
 
 def _paint_wide(
@@ -141,8 +203,7 @@ def _paint_wide(
     side = min(inside.height(), inside.width() * 0.45)
     _paint_code(painter, QRectF(inside.left(), inside.top(), side, side), squares)
     top = inside.top() + 20
-    told = [("", "Be in the same Wi-Fi as the laptop."), *lines]
-    for label, text in told:
+    for label, text in lines:
         row = QRectF(inside.left() + side + 56, top, inside.width() - side - 56, 220)
         if label:
             _draw(painter, label, 34, row, palette.muted, palette)

@@ -271,6 +271,8 @@ class PhonesPanel(Cover):
                 looks.frame_rounded(painter, row, colour(look.focus), 2, 7)
         inner = row.adjusted(16 * k, 5 * k, -12 * k, -5 * k)
         first = QRectF(inner.left(), inner.top(), inner.width(), 25 * k)
+        if not way.warning:
+            first.moveCenter(inner.center())
         bold = type_face(round(17 * k), bold=True)
         used = looks.draw_line(painter, first, way.title, bold, colour(look.text))
         on = "  ·  on" if way.address == self._desk.state.phones.address else ""
