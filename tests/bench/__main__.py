@@ -179,6 +179,14 @@ def measure(bench: Bench, rounds: int) -> dict[str, dict[str, float]]:
     _progress("pdf")
     printed = write_deck(bench.folder / "printed.md", PRINTED)
     found["pdf"] = {"pdf_ms": statistics.median(bench.pdf_ms(printed) for _ in range(3))}
+    for size in SIZES:
+        _progress(f"a round that runs, {size[0]}x{size[1]}")
+        timed = bench.show("timer", FLAGSHIP, size)
+        found[f"timer {size[0]}x{size[1]}"] = {
+            "idle_percent": timed["idle_percent"][0],
+            "percent": timed["timer_percent"][0],
+            "late_ms": max(timed["late_ms"]),
+        }
     _progress("memory")
     small, large = bench.show("memory", FLAGSHIP), bench.show("memory", long)
     more = large["slides"][0] - small["slides"][0]
@@ -240,6 +248,19 @@ def _change_rows(found: dict[str, dict[str, float]]) -> list[Row]:
             figure = "p50 {work_p50_ms:.1f}  p99 {work_p99_ms:.1f} ms"
             figure += "  over 16.7 ms {overworked_percent:.2f} %"
             rows.append((f"our own work for a frame, {size}", figure.format(**times), "1 %"))
+    return rows
+
+
+def _timer_rows(found: dict[str, dict[str, float]]) -> list[Row]:
+    rows = []
+    for name, figures in found.items():
+        kind, _, size = name.partition(" ")
+        if kind == "timer":
+            busy = "{percent:.2f} % of a core, idle {idle_percent:.2f}".format(**figures)
+            rows += [
+                (f"a round that runs, wall and console, {size}", busy, "2 %"),
+                (f"its figures behind the clock, {size}", f"{figures['late_ms']:.0f} ms", "50 ms"),
+            ]
     return rows
 
 

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from workshop.app import Program
 from workshop.render.cache import Pages
 from workshop.render.motion import FRAME_MS
+from workshop.render.timer import TimerView
+from workshop.session.timing import standing
 from workshop.settings import Settings
 from workshop.windows.audience import AudienceWindow
 from workshop.windows.controls import Bar
@@ -29,6 +31,7 @@ JUMPS = 100
 FADES = 100
 SCROLL_STEPS = 200
 PATIENCE_S = 20.0
+TIMER_S = 20.0
 
 Figures = dict[str, list[float]]
 
@@ -205,6 +208,43 @@ def measure_memory(show: Show) -> Figures:
     }
 
 
+def measure_timer(show: Show) -> Figures:
+    """Run a round on wall and console: the share of a core, and how late the figures are."""
+    slides = show.running.state.deck.slides
+    talk = next(slide for slide in slides if slide.discussion is not None)
+    for digit in str(talk.number):
+        QTest.keyClick(show.running.console, Qt.Key(ord(digit)))
+    show.press(Qt.Key.Key_Return)
+    show.rest()
+    idle = _busy_percent(show, TIMER_S)
+    for key in (Qt.Key.Key_T, *[Qt.Key.Key_BraceRight] * 2):
+        QTest.keyClick(show.running.console, key)
+    late_ms: list[float] = []
+    wall = show.running.audience._live
+    clock_ms = show.running._clock_ms
+    figures = ""
+
+    def note(_part: object) -> None:
+        nonlocal figures
+        view, shown = wall._views[0], standing(show.running.state, clock_ms())
+        if isinstance(view, TimerView) and shown is not None and view.figures != figures:
+            figures = view.figures
+            late_ms.append(-shown.left_ms % 1000)
+
+    wall.outdated.connect(note)
+    timed = _busy_percent(show, TIMER_S)
+    return {"idle_percent": [idle], "timer_percent": [timed], "late_ms": late_ms[1:]}
+
+
+def _busy_percent(show: Show, seconds: float) -> float:
+    """The share of one core that the process takes while its windows sleep and wake."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    begin_s, busy_s = time.perf_counter(), time.process_time()
+    loop.exec()
+    return (time.process_time() - busy_s) / (time.perf_counter() - begin_s) * 100
+
+
 def _resident_bytes() -> float:
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return float(status.partition("VmRSS:")[2].split()[0]) * 1024
@@ -216,6 +256,7 @@ MEASURES: dict[str, Callable[[Show], Figures]] = {
     "fade": measure_fade,
     "overview": measure_overview,
     "memory": measure_memory,
+    "timer": measure_timer,
 }
 
 
