@@ -25,6 +25,7 @@ from workshop import app  # noqa: E402
 from workshop.phones import PhoneLine  # noqa: E402
 from workshop.session.clock import elapsed_ms  # noqa: E402
 from workshop.session.state import State, position  # noqa: E402
+from workshop.session.timing import standing  # noqa: E402
 
 KEYS = {
     "PageDown": Qt.Key.Key_PageDown,
@@ -38,6 +39,7 @@ KEYS = {
     "H": Qt.Key.Key_H,
     "F": Qt.Key.Key_F,
 }
+TIMING_KEYS = {"T": Qt.Key.Key_T, "]": Qt.Key.Key_BracketRight}
 
 
 def tell(**told: Any) -> None:
@@ -88,6 +90,8 @@ class ToldProgram(app.Program):
     def tell_state(self, state: State) -> None:
         """Tell what should come back after a crash."""
         assert self.running is not None
+        now_ms = self.running._clock_ms()
+        timed = standing(state, now_ms)
         tell(
             state={
                 "index": position(state),
@@ -99,7 +103,11 @@ class ToldProgram(app.Program):
                 "ended": state.ended,
                 "open": state.polls.open is not None,
                 "answered": [run.disclosure.answered for run in state.polls.runs if run.disclosure],
-                "elapsed_ms": elapsed_ms(state, self.running._clock_ms()),
+                "elapsed_ms": elapsed_ms(state, now_ms),
+                "round": timed.title if timed else None,
+                "left_ms": timed.left_ms if timed else None,
+                "paused": timed.paused if timed else None,
+                "by_the_wall_clock_ms": time.time_ns() // 1_000_000,
             }
         )
 
@@ -196,8 +204,9 @@ class Obedience(QObject):
 def press(window: QWidget, name: str) -> None:
     """Send a key to whatever in the window has the keyboard, as the system would."""
     text = name.lower() if len(name) == 1 else ""
+    key = (KEYS | TIMING_KEYS)[name]
     for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-        event = QKeyEvent(kind, KEYS[name], Qt.KeyboardModifier.NoModifier, text)
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
         QApplication.sendEvent(window.focusWidget() or window, event)
 
 

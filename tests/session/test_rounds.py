@@ -1,12 +1,16 @@
 """Rounds: time left is arithmetic, and right whatever happens to the program, deck or clock."""
 
+from datetime import datetime
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.session.samples import OPENED_MS, Move, after, at, deck_text, histories
 from workshop.session import moves, timing
+from workshop.session.clock import Clock
 from workshop.session.events import (
     DeckReloaded,
     Event,
@@ -21,6 +25,7 @@ from workshop.session.events import (
 from workshop.session.rounds import Rounds
 from workshop.session.state import State, apply, check, replay
 from workshop.session.timing import Step, next_step, standing
+from workshop.values import replace
 
 TALK = "discuss:\n  - 30s  Set-up\n  - 2m  Pairs\n  - 90s  Share\n"
 DECK = deck_text(("A", 0), ("B", 0, TALK), ("C", 0), ("D", 0, "discuss: silence 60s\n"))
@@ -546,3 +551,84 @@ def test_other_rounds_and_other_events_are_left_as_they_are() -> None:
     room.do(10, timing.toggle)
     paused = timing.toggle(room.state, at(11))
     assert timing.by_the_clock(room.state, paused, lambda _: 0) == paused
+
+
+# The computer's clock.
+
+
+class Hands:
+    """A wall clock and a stopwatch that goes on while the laptop sleeps."""
+
+    wall_ms = OPENED_MS
+    stopwatch_ms = 7_000
+
+    def later(self, seconds: float) -> None:
+        self.wall_ms += round(seconds * 1000)
+        self.stopwatch_ms += round(seconds * 1000)
+
+
+def left_s(room: Room, clock: Clock) -> float:
+    shown = standing(room.state, clock.now_ms())
+    assert shown is not None
+    return shown.left_ms / 1000
+
+
+def running_at_b(hands: Hands, text: str = DECK) -> tuple[Room, Clock]:
+    clock = Clock(lambda: hands.wall_ms, lambda: hands.stopwatch_ms)
+    room = at_b(text)
+    room.do(0, *timing.toggle(room.state, clock.now_ms()))
+    return room, clock
+
+
+def test_a_sleep_of_ten_minutes_is_ten_minutes() -> None:
+    hands = Hands()
+    room, clock = running_at_b(hands)
+    hands.later(600)
+    assert left_s(room, clock) == 30 - 600
+
+
+def test_a_wall_clock_stepped_back_an_hour_changes_nothing() -> None:
+    hands = Hands()
+    room, clock = running_at_b(hands)
+    hands.later(10)
+    hands.wall_ms -= 3_600_000
+    hands.later(5)
+    assert left_s(room, clock) == 15
+
+
+def test_resumed_on_a_computer_set_back_an_hour_no_time_is_gained() -> None:
+    hands = Hands()
+    room, _ = running_at_b(hands)
+    hands.later(10)
+    hands.wall_ms -= 3_600_000
+    again = Clock(
+        lambda: hands.wall_ms,
+        lambda: hands.stopwatch_ms,
+        not_before_ms=room.state.last_ms,
+    )
+    assert left_s(room, again) == 30
+    hands.later(12)
+    assert left_s(room, again) == 18
+
+
+@pytest.mark.parametrize(
+    "local",
+    [
+        "2026-11-26T23:59:50",
+        "2026-12-31T23:59:50",
+        # The minutes before the clocks go forward, and back.
+        "2026-03-08T01:59:50",
+        "2026-11-01T01:59:50",
+    ],
+)
+def test_midnight_and_summer_time_are_nothing_to_a_round(local: str) -> None:
+    hands = Hands()
+    began = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo("America/Toronto"))
+    hands.wall_ms = round(began.timestamp() * 1000)
+    room = Room(DECK.replace("discuss: silence 60s", "discuss: silence 3h"))
+    room.state = replace(room.state, last_ms=hands.wall_ms, opened_ms=hands.wall_ms)
+    clock = Clock(lambda: hands.wall_ms, lambda: hands.stopwatch_ms)
+    room.do(0, *moves.go_to(room.state, clock.now_ms(), 3))
+    room.do(0, *timing.toggle(room.state, clock.now_ms()))
+    hands.later(2 * 3600)
+    assert left_s(room, clock) == 3600
