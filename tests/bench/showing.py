@@ -226,8 +226,9 @@ def measure_timer(show: Show) -> Figures:
 
     def note(_part: object) -> None:
         nonlocal figures
-        view, shown = wall._views[0], standing(show.running.state, clock_ms())
-        if isinstance(view, TimerView) and shown is not None and view.figures != figures:
+        view = next((each for each in wall._views if isinstance(each, TimerView)), None)
+        shown = standing(show.running.state, clock_ms())
+        if view is not None and shown is not None and view.figures != figures:
             figures = view.figures
             late_ms.append(-shown.left_ms % 1000)
 

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.windows.test_running import Kept
 from workshop.files import read_deck_text, shipped
 from workshop.render.cache import Pages
+from workshop.render.fonts import load_fonts
 from workshop.render.theme import load_theme
 from workshop.render.timer import TimerView
 from workshop.session import moves
@@ -89,11 +91,19 @@ class Evening:
 
     def wall(self) -> str | None:
         """The figures on the wall."""
-        (view,) = self.running.audience._live._views[:1]
-        return view.figures if isinstance(view, TimerView) else None
+        return next((view.figures for view in self._views if isinstance(view, TimerView)), None)
+
+    @property
+    def _views(self) -> tuple[object | None, ...]:
+        return self.running.audience._live._views
 
     def message(self) -> str:
         return self.running.console._status.message
+
+
+@pytest.fixture(autouse=True)
+def _fonts(qapp: QApplication) -> None:
+    load_fonts()
 
 
 @pytest.fixture
@@ -225,8 +235,7 @@ def test_a_frozen_wall_keeps_its_running_timer(evening: Evening) -> None:
     evening.press(Qt.Key.Key_T, Qt.Key.Key_F, Qt.Key.Key_Right)
     evening.pass_s(4)
     assert evening.wall() == "0:26"
-    view = evening.running.audience._live._views[0]
-    assert isinstance(view, TimerView)
+    (view,) = (view for view in evening._views if isinstance(view, TimerView))
     assert view.here
 
 

@@ -100,11 +100,11 @@ class RunningWorkshop(QObject):
         if store.state.wall is WallMode.KEEPS:
             self._look_at_kept(store.state)
         self._overlays: tuple[Overlay, ...] = (
-            TimerOverlay(reduced_motion=settings.reduced_motion),
             PollOverlay(
                 unkept=counting.unkept if counting is not None else nothing_unkept,
                 growth_ms=0 if is_still(settings) else GROWTH_MS,
             ),
+            TimerOverlay(reduced_motion=is_still(settings)),
             # Over everything else.
             self._joining,
         )
