@@ -41,16 +41,9 @@ def pages(request: pytest.FixtureRequest, folder: Path, qapp: object) -> list[tu
 
 def area(box: Box) -> tuple[float, float, float, float]:
     """What the words of a box cover: left, top, right, bottom."""
-    assert box.layout is not None
-    lines = [
-        box.layout.lineAt(number).naturalTextRect() for number in range(box.layout.lineCount())
-    ]
-    return (
-        box.x + min(line.left() for line in lines) * box.scale,
-        box.y,
-        box.x + max(line.right() for line in lines) * box.scale,
-        box.bottom,
-    )
+    covered = box.words()
+    assert covered is not None
+    return covered
 
 
 def texts(page: Page) -> list[Box]:
@@ -95,7 +88,7 @@ def test_words_keep_off_pictures_and_numerals(pages: list[tuple[str, Page]]) -> 
         things = [
             (box.x, box.y, box.right, box.bottom)
             for box in page.boxes
-            if box.kind in ("picture", "icon", "numeral", "badge", "step")
+            if box.kind in ("picture", "icon", "numeral", "badge", "step", "seat")
         ]
         for box in texts(page):
             if box.kind in _OVER_OTHERS:

@@ -71,7 +71,9 @@ def test_a_class_overrules_as_far_as_it_can(name: str, slide: str, expected: str
     assert kind(f"<!-- _class: {name} -->\n\n{slide}") == expected
 
 
-def test_a_heading_and_a_line_at_the_end_are_thanks() -> None:
+def test_a_heading_that_says_so_at_the_end_is_thanks() -> None:
+    assert kind("# ¡Gracias!\n\nEscríbanos", last=True) == "thanks"
+    assert kind("# Try it yourself\n\nWith the person beside you", last=True) == "statement"
     assert kind("# Thank you\n\nWrite to us", last=True) == "thanks"
     assert kind("# Thank you\n\nWrite to us") == "statement"
     assert kind(f"# Thank you\n\n{POINTS}", last=True) == "points"

@@ -1,5 +1,7 @@
 """Which layout a slide gets: what its class says, else what follows from its content."""
 
+import re
+
 from workshop.deck.model import (
     Block,
     Body,
@@ -21,6 +23,13 @@ KINDS = (
     "prompt", "poll", "results", "break", "thanks",
 )  # fmt: skip
 """The classes that name a layout."""
+
+_THANKS = re.compile(
+    r"\b(thank|thanks|gracias|merci|danke|grazie|obrigad[oa]|dank|tack|takk|tak|kiitos)\b"
+    r"|תודה|شكر|спасибо|дякую|谢谢|謝謝|ありがとう|감사",
+    re.IGNORECASE,
+)
+"""Thanks, in the languages that a deck is likely to be in."""
 
 _FEW_LETTERS = 270
 """How much a list may say and still be set as rows or steps of its own."""
@@ -102,11 +111,12 @@ def _from_content(slide: Slide, body: Body) -> str:
 
 
 def _is_farewell(body: Body) -> bool:
-    """A heading and a line or two, with nothing that asks for more."""
+    """A heading that says thanks, and at most a line or two."""
     blocks = body.blocks
     return (
         bool(blocks)
         and isinstance(blocks[0], Heading)
+        and _THANKS.search(plain(blocks[0].spans)) is not None
         and not body.backgrounds
         and not blocks[0].fit
         and len(plain(blocks[0].spans)) <= 32

@@ -1,5 +1,7 @@
 """Slides that open and close: the title, the parts, a break, the thanks."""
 
+from math import cos, radians, sin
+
 from workshop.deck.model import Block, Heading, Paragraph
 from workshop.render.blocks import text_of
 from workshop.render.compositions import Bar, LeadStack, settle_large
@@ -11,6 +13,10 @@ RINGS = (520.0, 380.0, 240.0)
 """The radii of the three rings, people in circles, which stand on every slide of this kind."""
 
 _RING_PX = 54.0
+
+_SEAT_PX = 27.0
+_SEATS = ((0, 78.0), (0, 50.0), (1, 66.0), (0, 22.0), (1, 30.0), (2, 52.0))
+"""Who sits where on the rings of a title: which ring, and how far round."""
 
 
 def lead(scene: Scene) -> None:
@@ -34,6 +40,7 @@ def lead(scene: Scene) -> None:
         else:
             pieces.append(_quiet(scene, block))
     settle_large(scene, LeadStack(pieces), rise=0.42, share=0.78)
+    _seat(scene)
 
 
 def section(scene: Scene) -> None:
@@ -110,10 +117,41 @@ def _quiet(scene: Scene, block: Block, size: str = "body") -> Piece:
 
 def _corner_rings(scene: Scene) -> None:
     """Large quiet rings at the far corner, with a footer kept out of them."""
+    if not scene.body.backgrounds:
+        _rings(scene, *_corner(scene), 1.0)
+
+
+def _corner(scene: Scene) -> tuple[float, float]:
+    """The middle of the rings at the corner where reading ends."""
+    width = scene.sheet.width
+    return (0.02 * width if scene.rtl else 0.98 * width), 1010.0
+
+
+def _seat(scene: Scene) -> None:
+    """People on the rings, each in a hue of its own, wherever no words stand."""
     if scene.body.backgrounds:
         return
-    width = scene.sheet.width
-    _rings(scene, 0.02 * width if scene.rtl else 0.98 * width, 1010.0, 1.0)
+    middle_x, middle_y = _corner(scene)
+    side = -1 if scene.rtl else 1
+    words = [area for box in scene.sheet.boxes if (area := box.words()) is not None]
+    for number, (ring, degrees) in enumerate(_SEATS):
+        x = middle_x - side * RINGS[ring] * cos(radians(degrees))
+        y = middle_y - RINGS[ring] * sin(radians(degrees))
+        near = _SEAT_PX + 18
+        if any(
+            left - near < x < right + near and top - near < y < bottom + near
+            for left, top, right, bottom in words
+        ):
+            continue
+        scene.sheet.put(
+            "seat",
+            x - _SEAT_PX,
+            y - _SEAT_PX,
+            2 * _SEAT_PX,
+            2 * _SEAT_PX,
+            shape="ellipse",
+            ink=scene.palette.hues[number],
+        )
 
 
 def _ringed(scene: Scene, *, text: str = "", icon: str = "") -> float:

@@ -57,6 +57,18 @@ class Box:
         """The lower edge."""
         return self.y + self.height
 
+    def words(self) -> tuple[float, float, float, float] | None:
+        """What its words cover, as left, top, right and bottom; None where it has none."""
+        if self.layout is None or not self.layout.lineCount():
+            return None
+        lines = [
+            self.layout.lineAt(number).naturalTextRect()
+            for number in range(self.layout.lineCount())
+        ]
+        left = min(line.left() for line in lines) * self.scale
+        right = max(line.right() for line in lines) * self.scale
+        return self.x + left, self.y, self.x + right, self.bottom
+
 
 @value
 class Backdrop:

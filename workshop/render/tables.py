@@ -60,7 +60,7 @@ class Grid(Piece):
 
     def measure(self, width: float) -> float:
         """The height at the widths that the columns get."""
-        self.widths = _shared_out(self.wishes, width, 9.0 if self.full else 1.35)
+        self.widths = _shared_out(self.wishes, width, 2.2 if self.full else 1.35)
         self.heights = []
         for row in self.cells:
             tall = 0.0
