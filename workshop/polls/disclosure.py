@@ -6,7 +6,8 @@ closed and all its ways of answering are merged; two disclosures of one poll can
 
 Passing is a normal answer and counts as answered. In a small group it is protected like any other:
 "1 of 5 passed" makes the room look for that one, and where the others agree it tells what they did
-not say.
+not say. Only of a chance question can it be worked out, from its ranges, how many passed: there the
+die protects what is answered, and nothing protects that somebody did not.
 """
 
 from itertools import dropwhile

@@ -18,7 +18,7 @@ def clean(text: str) -> str:
     """
     plain = " ".join(unicodedata.normalize("NFC", text).split())
     kept = (c for c in plain if c in _JOINERS or unicodedata.category(c) not in _MADE_OF_NOTHING)
-    return " ".join("".join(kept).split()).strip(_JOINERS)
+    return " ".join("".join(kept).split()).strip(_JOINERS + " ")
 
 
 def spelling(text: str) -> str:
