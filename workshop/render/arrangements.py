@@ -2,12 +2,15 @@
 
 from workshop.deck.model import Block, Columns, Heading, Paragraph, PictureRow
 from workshop.render.blocks import Setting, piece_of, stack_of, words_of
-from workshop.render.compositions import Bar, LeadStack, settle_large
+from workshop.render.compositions import GROW, Bar, LeadStack, settle_large
 from workshop.render.figures import Figures
 from workshop.render.flow import Piece, Row, Stack
 from workshop.render.page import Sheet
 from workshop.render.scene import Scene
 from workshop.render.text import on_grid
+
+_FEW_LETTERS = 160
+"""Columns that say less may be enlarged further."""
 
 _BAR = 36.0
 """A column's bar and the air below it."""
@@ -30,8 +33,9 @@ def columns(scene: Scene) -> None:
     gap = 128.0 if spine else 88.0
     row: Piece = Row(stacks, [1.0] * len(stacks), gap=gap, spine=spine, rtl=scene.rtl)
     pieces = [stack_of(before, scene.setting), row] if before else [row]
+    grow = GROW if len(words_of(scene.rest)) < _FEW_LETTERS else 1.2
     scene.settle(
-        Stack(pieces, gap=44), scene.x, y, scene.width, scene.bottom - y, grow=1.2, rise=0.16
+        Stack(pieces, gap=42), scene.x, y, scene.width, scene.bottom - y, grow=grow, rise=0.16
     )
 
 
