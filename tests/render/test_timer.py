@@ -260,6 +260,15 @@ def test_a_timer_without_a_slide_takes_a_free_corner() -> None:
     assert form.card.bottom() == pytest.approx(1080 - 92, abs=1)
 
 
+def test_in_a_break_it_takes_the_place_of_the_cup() -> None:
+    text = "<!-- _class: break -->\n# Break\n\nWater.\n\n<!--\ndiscuss: break 10m\n-->\n"
+    shown = wall(START, text=text)
+    cup = samples.box(shown.page, "icon")
+    form = form_of(shown.page, shown.view(5))
+    assert isinstance(form, Panel)
+    assert form.card.contains(QRectF(cup.x, cup.y, cup.width, cup.height))
+
+
 def test_right_to_left_it_is_mirrored() -> None:
     rtl = "# מה עוזר?\n\n<!--\ndiscuss:\n  - 2m  בזוגות\n-->\n"
     shown = wall(START, text=rtl)

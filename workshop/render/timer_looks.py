@@ -400,13 +400,21 @@ def _free_place(page: Page) -> QRectF | None:
 
 
 def _find_place(page: Page) -> QRectF | None:
-    """A corner where there is nothing, low before high, or None."""
+    """In the place of a break's large drawing, else a corner where there is nothing, or None."""
     wide, high = CARD
     margin, space = page.width * page.theme.space["margin"], page.theme.space
     left, right = margin, page.width - margin - wide
     low, top = page.height - space["bottom"] - high, space["top"]
     rtl = any(is_rtl(box.text) for box in page.boxes[:4])
     sides = (left, right) if rtl else (right, left)
+    drawing = next((box for box in page.boxes if box.kind == "icon" and box.width > 150), None)
+    if page.kind == "break" and drawing is not None:
+        y = drawing.y + (drawing.height - high) / 2
+        words = [_ink_of(box) for box in page.boxes if box.layout is not None]
+        for x in (drawing.x + (drawing.width - wide) / 2, *sides):
+            place = QRectF(min(max(x, left), right), y, wide, high)
+            if not any(place.intersects(each) for each in words):
+                return place
     taken = [_ink_of(box) for box in page.boxes if box.kind not in _UNSEEN]
     for y in (low, (low + top) / 2, top):
         for x in sides:
