@@ -408,7 +408,7 @@ def test_a_phone_speaks_its_own_language_and_can_be_switched(
     browser: Browser, process: Process
 ) -> None:
     phone = Phone(browser, process.url, locale="es-MX")
-    phone.sees("Ya estás dentro")
+    phone.sees("Ya está dentro")
     opened(process)
     phone.sees(QUESTION)
     phone.choose("Ash")

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import workshop.voting
-from workshop.voting.pages import LANGUAGES, load_pages
+from workshop.deck.spoken import LANGUAGES
+from workshop.voting.pages import load_pages
 
 FOLDER = Path(workshop.voting.__file__).parent / "page"
 PAGES = load_pages()

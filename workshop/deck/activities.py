@@ -82,7 +82,12 @@ def _bad_round(text: str, line: int, mend: str) -> Problem:
 
 
 def read_poll(
-    poll_id: str, settings: Settings, sensitivity: str, blocks: tuple[Block, ...]
+    poll_id: str,
+    settings: Settings,
+    sensitivity: str,
+    blocks: tuple[Block, ...],
+    *,
+    lang: str = "",
 ) -> tuple[Poll, tuple[Problem, ...]]:
     """The poll of a slide, and what it lacks."""
     kind, line, _ = settings["poll"]
@@ -105,6 +110,7 @@ def read_poll(
         answer=_words(settings, "answer"),
         no_phones=_word(settings, "no-phones"),
         headcount=int(str(people.value)) if people else None,
+        lang=lang,
     )
     return poll, tuple(_check(poll, settings))
 

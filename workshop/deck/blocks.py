@@ -52,7 +52,7 @@ def read_body(slide: Slide, deck: Deck) -> Body:
     """Read what is on a slide. Never raises; what is wrong is in the body's problems."""
     sensitivity = next((value for key, value in deck.front if key == "sensitivity"), "private")
     references, css = shared_by_slides(deck.text)
-    return _read(slide, sensitivity, references, css)
+    return _read(slide, sensitivity, references, css, deck.lang)
 
 
 def read_words(text: str) -> tuple[Span, ...]:
@@ -66,6 +66,7 @@ def _read(
     sensitivity: str,
     references: tuple[tuple[str, tuple[str, str]], ...],
     css: tuple[tuple[str, str], ...],
+    lang: str,
 ) -> Body:
     text, cut = _bounded(slide.source)
     grammar = read_blocks(_fence_math(text.split("\n")), slide.line)
@@ -77,7 +78,7 @@ def _read(
     blocks = tuple(_Reader(reading).blocks(nodes))
     blocks = _by_headings(blocks, slide, reading)
     _put_style_behind(slide, reading)
-    poll, problems = _poll(slide, nodes, blocks, sensitivity)
+    poll, problems = _poll(slide, nodes, blocks, sensitivity, lang)
     return Body(
         blocks=blocks,
         backgrounds=tuple(reading.backgrounds),
@@ -181,7 +182,7 @@ def _put_style_behind(slide: Slide, reading: Reading) -> None:
 
 
 def _poll(
-    slide: Slide, nodes: list[Node], blocks: tuple[Block, ...], sensitivity: str
+    slide: Slide, nodes: list[Node], blocks: tuple[Block, ...], sensitivity: str, lang: str
 ) -> tuple[Poll | None, tuple[Problem, ...]]:
     if not slide.poll_kind:
         return None, ()
@@ -189,7 +190,7 @@ def _poll(
     if "poll" not in own:
         return None, ()
     poll_id = str(own[POLL_ID].value) if POLL_ID in own else slide.id
-    return read_poll(poll_id, own, sensitivity, blocks)
+    return read_poll(poll_id, own, sensitivity, blocks, lang=lang)
 
 
 class _Reader:

@@ -239,6 +239,8 @@ class Poll:
     answer: tuple[str, ...] = ()
     no_phones: str = ""
     headcount: int | None = None
+    lang: str = ""
+    """The deck's language, for the words that a kind brings itself."""
 
 
 @value

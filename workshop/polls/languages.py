@@ -3,6 +3,7 @@
 A draft like the Spanish deck: people who work in peer support should read it before it is used.
 """
 
+from workshop.deck.spoken import spoken
 from workshop.polls.words import ENGLISH, Table
 
 SPANISH: Table = {
@@ -39,7 +40,9 @@ SPANISH: Table = {
     "chance-few": "Pocas respuestas: con un dado de por medio, menos de {least} no dicen nada.",
     "chance-range": "Un dado respondió por parte de la sala: es un margen, no un recuento.",
     # What the facilitator may say aloud.
-    "hint-everybody": "Todos eligieron lo mismo. Diga «parece que coincidimos» y no pregunte más.",
+    "hint-everybody": (
+        "Toda la sala eligió lo mismo. Diga «parece que hay acuerdo»; no pregunte a nadie por qué."
+    ),
     # Results in words. {statement} ends in a colon and a space, or is empty.
     "statement": "{statement}: ",
     "no-statement": "",
@@ -153,4 +156,4 @@ SPANISH: Table = {
 
 def table_for(lang: str) -> Table:
     """The words in a language; English where we have none."""
-    return SPANISH if lang.lower().replace("_", "-").partition("-")[0] == "es" else ENGLISH
+    return {"es": SPANISH}.get(spoken(lang), ENGLISH)

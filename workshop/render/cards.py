@@ -17,14 +17,16 @@ def paint_card(
     painter: QPainter, size: QSizeF, theme: Theme, state: State, kept: Sequence[str]
 ) -> None:
     """Paint the card that covers the wall; ``kept`` are the rows of what this laptop keeps."""
+    lang = state.deck.lang
     # Few workshops show more than the first.
     if state.wall is WallMode.PARKING:
         from workshop.render.parking import paint_parking
 
-        paint_parking(painter, size, theme, [line.text for line in state.plan.lines])
+        lines = [line.text for line in state.plan.lines]
+        paint_parking(painter, size, theme, lines, lang=lang)
     elif state.wall is WallMode.KEEPS:
         from workshop.render.keeps import paint_keeps
 
-        paint_keeps(painter, size, theme, kept)
+        paint_keeps(painter, size, theme, kept, lang=lang)
     else:
-        paint_holding_card(painter, size, theme, state.deck.title)
+        paint_holding_card(painter, size, theme, state.deck.title, lang=lang)

@@ -9,9 +9,8 @@ from workshop.deck.model import UNITS_HIGH, Span
 from workshop.render.flow import TextPiece
 from workshop.render.text import Face
 from workshop.render.theme import Palette, Theme
+from workshop.render.wall_words import wall
 
-TITLE = "What this laptop keeps of this question"
-FOOT = "Read from the disk just now. Once the workshop ends, only what the room saw stays."
 SIZES_PX = (34, 30, 26, 24, 22)
 """The sizes that rows are tried in; the least is above 1/50 of the height."""
 TITLE_PX = 60
@@ -19,10 +18,13 @@ FOOT_PX = 30
 _GAP_PX = 14.0
 
 
-def paint_keeps(painter: QPainter, size: QSizeF, theme: Theme, rows: Sequence[str]) -> int:
+def paint_keeps(
+    painter: QPainter, size: QSizeF, theme: Theme, rows: Sequence[str], *, lang: str = ""
+) -> int:
     """Paint the rows on the wall's page and return how many of them there was room for.
 
-    ``size`` is in the painter's units. A page without room for all says how many are left out.
+    ``size`` is in the painter's units, ``lang`` the deck's language. A page
+    without room for all says how many are left out.
     """
     palette = theme.paper
     painter.save()
@@ -32,26 +34,28 @@ def paint_keeps(painter: QPainter, size: QSizeF, theme: Theme, rows: Sequence[st
     room = QRectF(0, 0, size.width() / scale, UNITS_HIGH)
     edge = room.width() * 0.06
     room.adjust(edge, 70, -edge, -60)
-    title = _piece(TITLE, TITLE_PX, palette, bold=True)
+    title = _piece(wall("keeps", lang), TITLE_PX, palette, bold=True)
     tall = title.measure(room.width())
     _draw(painter, title, room.topLeft())
-    foot = _piece(FOOT, FOOT_PX, palette, quiet=True)
+    foot = _piece(wall("keeps-foot", lang), FOOT_PX, palette, quiet=True)
     low = foot.measure(room.width())
     _draw(painter, foot, QPointF(room.left(), room.bottom() - low))
     room.adjust(0, tall + 36, 0, -(low + 28))
-    shown = _paint_rows(painter, room, tuple(rows), palette)
+    shown = _paint_rows(painter, room, tuple(rows), palette, lang)
     painter.restore()
     return shown
 
 
-def _paint_rows(painter: QPainter, room: QRectF, rows: tuple[str, ...], palette: Palette) -> int:
+def _paint_rows(
+    painter: QPainter, room: QRectF, rows: tuple[str, ...], palette: Palette, lang: str
+) -> int:
     pieces: list[TextPiece] = []
     for px in SIZES_PX:
         pieces = [_piece(row, px, palette, mono=True) for row in rows]
         if sum(piece.measure(room.width()) + _GAP_PX for piece in pieces) <= room.height():
             break
     y, shown = room.top(), 0
-    more = _piece(f"… and {len(rows)} rows in all", SIZES_PX[-1], palette, quiet=True)
+    more = _piece(wall("keeps-more", lang, count=len(rows)), SIZES_PX[-1], palette, quiet=True)
     least = more.measure(room.width())
     for number, piece in enumerate(pieces):
         tall = piece.measure(room.width())

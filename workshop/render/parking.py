@@ -9,9 +9,8 @@ from workshop.deck.model import UNITS_HIGH, Span
 from workshop.render.flow import TextPiece
 from workshop.render.text import Face
 from workshop.render.theme import Palette, Theme
+from workshop.render.wall_words import wall
 
-TITLE = "For later"
-EMPTY = "Nothing is left here."
 SIZES_PX = (52, 46, 40, 36, 32)
 """The sizes that lines are tried in; the least is well above what the back row can read."""
 TITLE_PX = 76
@@ -22,11 +21,13 @@ _GAP = 0.55
 """Between two lines, as a multiple of their size."""
 
 
-def paint_parking(painter: QPainter, size: QSizeF, theme: Theme, lines: Sequence[str]) -> int:
+def paint_parking(
+    painter: QPainter, size: QSizeF, theme: Theme, lines: Sequence[str], *, lang: str = ""
+) -> int:
     """Paint the lines on the wall's page and return how many of them there was room for.
 
-    ``size`` is in the painter's units. Where there is no room for all, those parked last are shown
-    and the page says how many came before them.
+    ``size`` is in the painter's units, ``lang`` the deck's language. Where there
+    is no room for all, those parked last are shown and the page says how many came before them.
     """
     palette = theme.deep
     painter.save()
@@ -37,22 +38,26 @@ def paint_parking(painter: QPainter, size: QSizeF, theme: Theme, lines: Sequence
     room = QRectF(0, 0, size.width() / scale, UNITS_HIGH)
     edge = room.width() * 0.08
     room.adjust(edge, 110, -edge, -90)
-    title = _piece(TITLE, TITLE_PX, palette.ink, palette, bold=True)
+    title = _piece(wall("parking", lang), TITLE_PX, palette.ink, palette, bold=True)
     top = title.measure(room.width())
     _draw(painter, title, room.topLeft())
     rule = QRectF(room.left(), room.top() + top + 16, 120, 8)
     painter.fillRect(rule, QColor(palette.mark))
     room.setTop(rule.bottom() + 48)
-    shown = _paint_lines(painter, room, tuple(lines) or (EMPTY,), palette)
+    shown = _paint_lines(
+        painter, room, tuple(lines) or (wall("parking-empty", lang),), palette, lang
+    )
     painter.restore()
     return min(shown, len(lines))
 
 
-def _paint_lines(painter: QPainter, room: QRectF, lines: tuple[str, ...], palette: Palette) -> int:
+def _paint_lines(
+    painter: QPainter, room: QRectF, lines: tuple[str, ...], palette: Palette, lang: str
+) -> int:
     px, first = _fitted(lines, palette, room)
     y = room.top()
     if first:
-        earlier = _piece(f"{first} before these", px, palette.muted, palette)
+        earlier = _piece(wall("parking-before", lang, count=first), px, palette.muted, palette)
         tall = earlier.measure(room.width() - INDENT)
         _draw(painter, earlier, QPointF(room.left() + INDENT, y))
         y += tall + px * _GAP

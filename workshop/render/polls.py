@@ -10,22 +10,10 @@ from workshop.render.flow import Piece, Stack, fit
 from workshop.render.overlay import POLL_PLACE, STRIP, STRIP_PLACE
 from workshop.render.scene import Scene
 from workshop.render.text import plain
+from workshop.render.wall_words import WORDS, wall
 from workshop.values import replace
 
-HINTS = {
-    "choice": "Choose one, or pass",
-    "choices": "Choose any that fit, or pass",
-    "scale": "One answer for each, or pass",
-    "spectrum": "Choose a place on the line, or pass",
-    "rank": "Put them in your own order, or pass",
-    "dots": "Place your dots, several on one if you wish",
-    "words": "A word or two, read by the facilitator before they show",
-    "open": "A sentence, read by the facilitator before it shows",
-    "sort": "One statement at a time: where does it belong?",
-    "fist-to-five": "Show 0 to 5, or pass",
-    "chance": "Chance decides whether you answer truly, so no answer gives anyone away",
-}
-"""What each kind asks people to do, in one line."""
+_ENDS = ("low", "high")
 
 
 def reserve(scene: Scene, kind: str, top: float, bottom: float) -> None:
@@ -62,7 +50,11 @@ def poll(scene: Scene) -> None:
             )
         )
     pieces += answers(scene, asked, options, steps)
-    pieces.append(scene.words(text_of(_hint(asked)), "label", kind="hint", ink=scene.palette.muted))
+    pieces.append(
+        scene.words(
+            text_of(_hint(asked, scene.deck.lang)), "label", kind="hint", ink=scene.palette.muted
+        )
+    )
     stack = PollStack(pieces)
     low = scene.bottom - STRIP - 20
     whole, without = (fit(stack, scene.width, end - y).scale for end in (scene.bottom, low))
@@ -99,19 +91,13 @@ def answers(scene: Scene, asked: Poll, options: list[Spans], steps: list[int]) -
         rated: list[Piece] = [Statements(options, setting)] if options else []
         return [*rated, Ladder(labels, setting)]
     if kind == "fist-to-five":
-        return _fist(asked, options, setting=scene)
+        return _fist(asked, options, scene)
     if kind == "spectrum":
         poles = asked.scale or tuple(plain(option) for option in options)
         return [Line((poles[0], poles[-1]) if poles else ("", ""), setting)]
     if kind in ("words", "open"):
-        return [
-            Frame(
-                "Your words will stand here"
-                if kind == "words"
-                else "Your sentences will stand here",
-                setting,
-            )
-        ]
+        key = "words-here" if kind == "words" else "sentences-here"
+        return [Frame(wall(key, scene.deck.lang), setting)]
     if kind == "sort":
         groups = [text_of(group) for group in asked.scale]
         listed: list[Piece] = [Statements(options, setting.sized(42))] if options else []
@@ -120,7 +106,7 @@ def answers(scene: Scene, asked: Poll, options: list[Spans], steps: list[int]) -
     return [Cards(options, steps, setting)] if options else []
 
 
-def _fist(asked: Poll, options: list[Spans], *, setting: Scene) -> list[Piece]:
+def _fist(asked: Poll, options: list[Spans], scene: Scene) -> list[Piece]:
     """Six steps from 0 to 5; a slide's list may name them, or be what is asked about."""
     labels = list(asked.scale)
     names = [plain(option) for option in options]
@@ -128,26 +114,24 @@ def _fist(asked: Poll, options: list[Spans], *, setting: Scene) -> list[Piece]:
     if not labels and len(names) == 6:
         labels = [name.lstrip("012345").lstrip(" .:-") or name for name in names]
     elif options:
-        rated = [Statements(options, setting.setting)]
+        rated = [Statements(options, scene.setting)]
     if len(labels) != 6:
-        low, high = (labels[0], labels[-1]) if len(labels) > 1 else ("Not at all", "Fully")
+        ends = labels if len(labels) > 1 else [wall(f"fist-{at}", scene.deck.lang) for at in _ENDS]
+        low, high = ends[0], ends[-1]
         labels = [low, "", "", "", "", high]
-    return [*rated, Ladder(labels, setting.setting, first=0)]
+    return [*rated, Ladder(labels, scene.setting, first=0)]
 
 
-def _hint(asked: Poll) -> str:
+def _hint(asked: Poll, lang: str) -> str:
     """What people are asked to do."""
-    most = asked.max
-    if asked.kind == "dots" and most:
-        return f"{most} dots each, several on one if you wish"
-    if asked.kind == "choices" and most:
-        return f"Choose up to {most}, or pass"
-    if asked.kind == "words" and most:
-        return f"Up to {most} words, read by the facilitator before they show"
-    hint = HINTS.get(asked.kind, "")
-    if asked.kind == "scale" and len(asked.options) <= 1:
-        hint = "One answer, or pass"
-    return hint if asked.skip else hint.replace(", or pass", "")
+    key = asked.kind
+    if asked.max and key in ("dots", "choices", "words"):
+        key += "-most"
+    elif key == "scale" and len(asked.options) <= 1:
+        key += "-one"
+    if not asked.skip and f"{key}-all" in WORDS:
+        key += "-all"
+    return wall(key, lang, most=asked.max or 0)
 
 
 def _options(asked: Poll, blocks: list[Block]) -> tuple[list[Spans], list[int]]:

@@ -9,6 +9,7 @@ from workshop.render.page import Sheet
 from workshop.render.polls import reserve
 from workshop.render.scene import Scene
 from workshop.render.text import Face, Text
+from workshop.render.wall_words import wall
 
 STAGE_HIGH = 336.0
 """How much of the lower part is kept for a running round."""
@@ -131,11 +132,7 @@ def results(scene: Scene) -> None:
     scene.sheet.card("results-card", scene.x, y, scene.width, tall)
     wanted = scene.slide.results
     shift = wanted is not None and wanted.shift
-    words = (
-        "Before and after appear here once both polls are closed"
-        if shift
-        else ("Results appear here after the poll closes")
-    )
+    words = wall("shift-here" if shift else "results-here", scene.deck.lang)
     text = scene.words(
         text_of(words),
         "body",

@@ -10,6 +10,7 @@ from workshop.render.flow import TextPiece
 from workshop.render.page import Box, Page
 from workshop.render.text import Face
 from workshop.render.theme import Theme
+from workshop.render.wall_words import wall
 
 
 def paint_page(painter: QPainter, page: Page, *, step: int) -> None:
@@ -119,10 +120,12 @@ def _points_in(rect: QRectF, corners: tuple[tuple[float, float], ...]) -> QPolyg
     )
 
 
-def paint_holding_card(painter: QPainter, size: QSizeF, theme: Theme, text: str = "") -> None:
+def paint_holding_card(
+    painter: QPainter, size: QSizeF, theme: Theme, text: str = "", *, lang: str = ""
+) -> None:
     """Paint the card that the room sees while it waits.
 
-    ``size`` is in the painter's units; ``text`` is the deck's title.
+    ``size`` is in the painter's units; ``text`` is the deck's title, ``lang`` its language.
     """
     palette = theme.deep
     painter.save()
@@ -137,7 +140,7 @@ def paint_holding_card(painter: QPainter, size: QSizeF, theme: Theme, text: str 
         painter.drawEllipse(QPointF(width / 2, 540), radius, radius)
     y = 540.0
     for words, px, ink, bold in (
-        ("One moment, please", 92, palette.ink, True),
+        (wall("holding", lang), 92, palette.ink, True),
         (text, 44, palette.muted, False),
     ):
         if not words:

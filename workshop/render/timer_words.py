@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from workshop.deck.spoken import spoken
 from workshop.session.timing import Standing
 
 
@@ -67,7 +68,7 @@ _SPANISH = TimerWords(
 
 def words_for(lang: str) -> TimerWords:
     """Return the words in a language; English where we have none."""
-    return _SPANISH if lang.lower().startswith("es") else _ENGLISH
+    return {"es": _SPANISH}.get(spoken(lang), _ENGLISH)
 
 
 def clock_figures(left_ms: int) -> str:

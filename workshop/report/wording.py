@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from workshop.deck.spoken import LANGUAGES, spoken
+
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "run-sheet": ("Run sheet", "Guion de tiempos"),
     "clock": ("Clock", "Hora"),
@@ -58,13 +60,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-LANGUAGES: Final = ("en", "es")
-
 
 def words(key: str, lang: str) -> str:
     """What stands for a key on a sheet in a language: Spanish where asked for, else English."""
-    english, spanish = _WORDS[key]
-    return spanish if lang.lower().partition("-")[0] == "es" else english
+    return _WORDS[key][LANGUAGES.index(spoken(lang))]
 
 
 def length(seconds: int) -> str:

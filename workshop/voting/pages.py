@@ -6,12 +6,11 @@ import hashlib
 import json
 from pathlib import Path
 
+from workshop.deck.spoken import LANGUAGES
 from workshop.values import value
 
 _FOLDER = Path(__file__).parent / "page"
 SCRIPTS = ("tweetnacl.min.js", "page.js")
-LANGUAGES = ("en", "es")
-"""Each is a file in ``page/words``; the first is what a phone of no listed language gets."""
 
 
 @value

@@ -2,8 +2,9 @@
 
 from workshop.deck.model import Poll
 from workshop.polls.kinds.kind import OnePlace, range_words
+from workshop.polls.languages import table_for
 from workshop.polls.shown import Disclosure, Shape
-from workshop.polls.words import Sentence, say
+from workshop.polls.words import Sentence, read, say
 
 
 class Chance(OnePlace):
@@ -14,7 +15,8 @@ class Chance(OnePlace):
 
     def labels(self, poll: Poll) -> tuple[str, ...]:
         """The slide's list, or yes and no."""
-        return poll.options or (str(say("yes")), str(say("no")))
+        words = table_for(poll.lang)
+        return poll.options or (read(say("yes"), words), read(say("no"), words))
 
     def said(self, poll: Poll, found: Disclosure) -> tuple[Sentence, ...]:  # noqa: ARG002
         """The range of each answer."""

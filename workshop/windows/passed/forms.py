@@ -13,10 +13,11 @@ from workshop.deck.model import Poll
 from workshop.polls import chance
 from workshop.polls.kinds import kind_of
 from workshop.polls.kinds.words import Words
+from workshop.polls.languages import table_for
 from workshop.polls.shown import Shape
 from workshop.polls.tally import Ballot
-
-PASS = "Pass"
+from workshop.polls.words import read
+from workshop.windows.passed.wording import told
 
 
 class Mark(NamedTuple):
@@ -78,12 +79,16 @@ class Form(ABC):
     def missing(self) -> str:
         """Why it cannot be sent yet, in words; empty when it can."""
         refused = self.kind.refusal(self.poll, self.ballot())
-        return "" if refused is None else str(refused)
+        return "" if refused is None else read(refused, table_for(self.poll.lang))
+
+    def told(self, key: str, **parts: int | str) -> str:
+        """The page's own words, in the deck's language."""
+        return told(key, self.poll.lang, **parts)
 
     def _with_pass(self, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         if not self.poll.skip:
             return marks
-        return (*marks, Mark(PASS, badge_of(len(marks)), is_chosen=self.passes))
+        return (*marks, Mark(self.told("pass"), badge_of(len(marks)), is_chosen=self.passes))
 
 
 def badge_of(index: int) -> str:
@@ -108,10 +113,7 @@ class OneEach(Form):
         """The statement, or what chance has to do with it."""
         if self.kind.shape is Shape.CHANCE:
             keep = round(100 * chance.kept(len(self._labels)))
-            return (
-                f"This laptop keeps your answer {keep} times in 100, and else counts another one."
-                " So nobody can know what you answered."
-            )
+            return self.told("chance", keep=keep)
         at = min(len(self._answers), len(self._statements) - 1)
         return self._statements[at]
 
@@ -119,7 +121,7 @@ class OneEach(Form):
     def turn(self) -> str:
         """Which statement it is of how many; empty where there is one."""
         count = len(self._statements)
-        return f"{len(self._answers) + 1} of {count}" if count > 1 else ""
+        return self.told("turn", number=len(self._answers) + 1, count=count) if count > 1 else ""
 
     @property
     def can_go_back(self) -> bool:
@@ -135,7 +137,7 @@ class OneEach(Form):
         figures = tuple(
             Mark(label, "" if i > 9 else str(i)) for i, label in enumerate(self._labels)
         )
-        return (*figures, Mark(PASS, "P")) if self.poll.skip else figures
+        return (*figures, Mark(self.told("pass"), "P")) if self.poll.skip else figures
 
     def press(self, index: int) -> bool:
         """Take a place and go on to the next statement."""
@@ -170,8 +172,7 @@ class Several(Form):
     def detail(self) -> str:
         """How many may be chosen."""
         most = self.kind.most(self.poll)
-        many = "as many as you like" if most >= len(self._labels) else f"up to {most}"
-        return f"Choose {many}, then send."
+        return self.told("choices" if most >= len(self._labels) else "choices-most", most=most)
 
     def marks(self) -> tuple[Mark, ...]:
         """The answers; those that are chosen say so in words too."""
@@ -217,8 +218,7 @@ class Ranked(Several):
     def detail(self) -> str:
         """How the order comes to be."""
         most = self.kind.most(self.poll)
-        some = "" if most >= len(self._labels) else f" Up to {most}."
-        return f"Press them in your order, the first one first.{some} Then send."
+        return self.told("rank" if most >= len(self._labels) else "rank-most", most=most)
 
     def _note(self, index: int) -> str:
         return str(self._chosen.index(index) + 1) if index in self._chosen else ""
@@ -236,7 +236,7 @@ class Dotted(Several):
         """How many are left."""
         most = self.kind.most(self.poll)
         left = most - len(self._chosen)
-        return f"Each press places a dot. {left} of {most} left. Then send."
+        return self.told("dots", left=left, most=most)
 
     def _note(self, index: int) -> str:
         return "●" * self._chosen.count(index)
@@ -260,7 +260,7 @@ class Dotted(Several):
         """None has to be left, but one has to be placed, or it would be to pass unsaid."""
         if self.passes or self._chosen:
             return super().missing()
-        return "Place a dot, or pass."
+        return self.told("dots-none")
 
 
 class Written(Form):
@@ -275,9 +275,8 @@ class Written(Form):
     @property
     def detail(self) -> str:
         """How much may be written, and who reads it first."""
-        what = "a sentence" if self.kind.name == "open" else "a word"
-        many = f"Write {what}" if self.fields == 1 else f"Write up to {self.fields}, one in a line"
-        return f"{many}, then send. The facilitator reads it before the room does."
+        one = "sentence" if self.kind.name == "open" else "word"
+        return self.told(one if self.fields == 1 else "several", most=self.fields)
 
     def write(self, index: int, text: str) -> None:
         """Take the text of one field; whoever writes does not pass."""
@@ -286,7 +285,7 @@ class Written(Form):
 
     def marks(self) -> tuple[Mark, ...]:
         """Only to pass, without a key of its own: letters and figures are written."""
-        return (Mark(PASS, "", is_chosen=self.passes),) if self.poll.skip else ()
+        return (Mark(self.told("pass"), "", is_chosen=self.passes),) if self.poll.skip else ()
 
     def press(self, index: int) -> bool:  # noqa: ARG002
         """Pass, or do not."""

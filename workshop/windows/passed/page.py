@@ -140,6 +140,7 @@ class PassedPage(QWidget):
 
     def _foot_marks(self) -> tuple[tuple[Mark, Callable[[], None]], ...]:
         """The presses that lead on or back, the likeliest last."""
+        say = self._form.told
         if self._stage is Stage.BEFORE:
             return (
                 (Mark("Back to the console", "Esc"), self._come_back),
@@ -147,16 +148,17 @@ class PassedPage(QWidget):
             )
         if self._stage is Stage.GIVEN:
             return (
-                (Mark("Take it back", "Esc"), self._take_back),
-                (Mark("It is right", "Enter"), self._count),
+                (Mark(say("take-back"), "Esc"), self._take_back),
+                (Mark(say("right"), "Enter"), self._count),
             )
         if self._stage is Stage.DONE:
-            return ((Mark("I am the next one", "Enter"), self._begin),)
-        found = [(Mark("Back", "Esc"), self._go_back)] if self._form.can_go_back else []
-        return (*found, *(((Mark("Send", "Enter"), self._send),) if self._form.sends else ()))
+            return ((Mark(say("next"), "Enter"), self._begin),)
+        found = [(Mark(say("back"), "Esc"), self._go_back)] if self._form.can_go_back else []
+        return (*found, *(((Mark(say("send"), "Enter"), self._send),) if self._form.sends else ()))
 
     def _said(self) -> tuple[str, ...]:
-        """The words of this stage: large, then smaller."""
+        """The words of this stage: large, then smaller. The first is for the facilitator."""
+        say = self._form.told
         if self._stage is Stage.BEFORE:
             how = f"hold {COME_BACK} together for {HELD_MS // 1000} seconds"
             return (
@@ -165,12 +167,9 @@ class PassedPage(QWidget):
             )
         if self._stage is Stage.GIVEN:
             seconds = TAKE_BACK_MS // 1000
-            return (
-                "Your answer is given.",
-                f"It counts in {seconds} seconds. Until then you can take it back.",
-            )
+            return (say("given"), say("given-more", seconds=seconds))
         if self._stage is Stage.DONE:
-            return ("Thank you.", "Please pass the laptop on.")
+            return (say("thanks"), say("thanks-more"))
         if self._form.turn:
             # The statement is what is answered, so it is what stands large.
             return (self._form.detail, f"{self._poll.question}  ·  {self._form.turn}")
