@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from workshop.deck.model import UNITS_HIGH, Span
+from workshop.deck.spoken import spoken
 from workshop.render.flow import TextPiece
 from workshop.render.page import Page
 from workshop.render.text import Face
@@ -49,14 +50,14 @@ ENGLISH = JoinWords(
     calm="No internet is right: stay connected. If nothing loads, turn mobile data off.",
 )
 SPANISH = JoinWords(
-    title="Responde con tu teléfono",
-    join="Entra en la wifi",
-    open="Abre la página",
+    title="Responda con su teléfono",
+    join="Entre en la wifi",
+    open="Abra la página",
     wifi="Wifi",
     passphrase="Contraseña",
     address="Dirección",
-    same="Usa la misma wifi que el portátil.",
-    calm="Es normal que no haya internet: sigue conectado. Si no carga, apaga los datos móviles.",
+    same="Use la misma wifi que la computadora.",
+    calm="Es normal que no haya internet: siga en la wifi. Si no carga, apague los datos móviles.",
 )
 TYPED_PX = (48, 44, 40, 37)
 """The sizes that what is typed is tried in; a long passphrase takes several lines of the least."""
@@ -114,7 +115,7 @@ class JoinOverlay:
 
 def paint_join_code(painter: QPainter, palette: Palette, width: float, code: JoinCode) -> None:
     """Paint how phones join, in slide units, on a slide of a width."""
-    words = SPANISH if code.lang.lower().startswith("es") else ENGLISH
+    words = {"es": SPANISH}.get(spoken(code.lang), ENGLISH)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, width, UNITS_HIGH), QColor(palette.background))

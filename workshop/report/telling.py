@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from workshop.deck.spoken import LANGUAGES, spoken
 from workshop.polls.kinds import kind_of
 from workshop.polls.kinds.kind import row_words
 from workshop.polls.languages import table_for
@@ -97,7 +98,7 @@ class Bar:
 
 def told(lang: str) -> Told:
     """Return what gives the words of a report in a language: Spanish, or else English."""
-    place = 1 if lang.lower().partition("-")[0] == "es" else 0
+    place = LANGUAGES.index(spoken(lang))
     return lambda key: _WORDS[key][place]
 
 
