@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 from workshop.polls.tally import Tally
 from workshop.render.joining import JoinCode
 from workshop.session import phones as rules
-from workshop.session.counting import Counting, run_name
+from workshop.session.boxes import run_name
+from workshop.session.counting import Counting
 from workshop.session.state import State
 from workshop.session.store import Store
 from workshop.voting.child import command, environment

@@ -20,7 +20,7 @@ from workshop.polls.kinds import kind_of
 from workshop.polls.shown import Shape
 from workshop.polls.tally import Ballot
 from workshop.session import asking
-from workshop.session.counting import run_name
+from workshop.session.boxes import run_name
 from workshop.session.events import (
     DeckOpened,
     Event,

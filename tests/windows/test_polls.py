@@ -199,10 +199,10 @@ def test_answers_that_are_not_kept_are_said_on_every_slide(flagship: AskingRoom)
     flagship.go_to("surprise")
     flagship.press("v")
     flagship.counting.trouble = "New answers are in memory alone."
-    flagship.counting.heard()
+    flagship.counting.hear_elsewhere()
     assert flagship.running.console._status.message == "New answers are in memory alone."
     flagship.counting.trouble = ""
-    flagship.counting.heard()
+    flagship.counting.hear_elsewhere()
     assert flagship.running.console._status.message != "New answers are in memory alone."
 
 
