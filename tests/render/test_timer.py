@@ -228,6 +228,11 @@ def test_on_its_own_slide_a_digit_is_never_below_a_fifteenth(
     form = form_of(shown.page, shown.view(5))
     assert isinstance(form, Panel | Badge)
     assert form.px * figures_row.DIGIT_EM >= 1080 / 15
+    over = shown.view(2 * 3600 + 65)
+    up = form_of(shown.page, over)
+    assert isinstance(up, Panel | Badge)
+    px = up._cells(over)[1] if isinstance(up, Panel) else up.px
+    assert px * figures_row.DIGIT_EM >= 1080 / 15
 
 
 def test_the_stage_holds_no_words_but_the_rounds() -> None:

@@ -4,18 +4,24 @@ Each form knows its places as numbers, so that what changes between two views is
 pixel. All lengths are slide units.
 """
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from workshop.deck.model import Span
 from workshop.render import figures_row as rows
 from workshop.render.page import Box, Page
-from workshop.render.slide import paint_shape
-from workshop.render.text import Face, Text, is_rtl
-from workshop.render.theme import Palette, Theme, load_theme
+from workshop.render.text import Text, is_rtl
+from workshop.render.theme import Palette, Theme
+from workshop.render.timer_parts import (
+    Bar,
+    fitting,
+    one_line,
+    paint_card,
+    paint_disc,
+    set_text,
+    write,
+)
 from workshop.render.timer_words import words_for
 
 if TYPE_CHECKING:
@@ -23,9 +29,10 @@ if TYPE_CHECKING:
 
 _PAD = 40.0
 _BAR = 22.0
-_BLOCK_GAP = 14.0
 _NAME_HIGH = 122.0
 """What a round's label and name take above the figures of a narrow card."""
+_OVERTIME = 73.0
+"""How high the digits are that say how far a round is over: a fifteenth of the slide."""
 _DIGITS = 186.0
 """How high the stage's digits are at most: a sixth of the slide."""
 
@@ -40,106 +47,6 @@ class Form(Protocol):
 
     def paint(self, painter: QPainter, theme: Theme, palette: Palette, view: "TimerView") -> None:
         """Paint it."""
-
-
-@lru_cache(maxsize=128)
-def _text(words: str, px: int, bold: bool, width: int, align: str) -> Text:
-    text = Text((Span(text=words),), Face(px=px, bold=bold, leading=1.14), load_theme().paper)
-    text.break_lines(width, align=align)
-    return text
-
-
-def _write(painter: QPainter, text: Text, x: float, y: float, ink: str) -> None:
-    painter.setPen(QColor(ink))
-    text.layout.draw(painter, QPointF(x, y))
-
-
-def _one_line(words: str, px: int, bold: bool, width: float, align: str) -> Text:
-    """Words on one line, cut with an ellipsis where they are too long."""
-    shown = words
-    text = _text(shown, px, bold, round(width), align)
-    while text.lines > 1 and len(shown) > 4:
-        shown = shown[: max(3, round(len(shown) * 0.92) - 1)].rstrip()
-        text = _text(f"{shown}…", px, bold, round(width), align)
-    return text
-
-
-def _fitting(words: str, sizes: tuple[int, ...], width: float, height: float, align: str) -> Text:
-    """Words as large as fit the height; at the smallest size cut to what fits."""
-    for px in sizes:
-        text = _text(words, px, True, round(width), align)
-        if text.height <= height and not text.splits_a_word():
-            return text
-    shown = words
-    while text.height > height and len(shown) > 4:
-        shown = shown[: round(len(shown) * 0.9)].rstrip()
-        text = _text(f"{shown}…", sizes[-1], True, round(width), align)
-    return text
-
-
-class Bar:
-    """The time left as a bar that grows shorter, its last ten seconds as ten blocks."""
-
-    def __init__(self, rect: QRectF, *, rtl: bool) -> None:
-        """It is full at ``rect`` and ends where reading begins."""
-        self.rect = rect
-        self.rtl = rtl
-
-    def filled(self, share: float) -> QRectF:
-        """The part that is left."""
-        wide = self.rect.width() * share
-        left = self.rect.right() - wide if self.rtl else self.rect.left()
-        return QRectF(left, self.rect.top(), wide, self.rect.height())
-
-    def block(self, number: int) -> QRectF:
-        """One of the ten blocks, counted from where reading begins."""
-        wide = (self.rect.width() + _BLOCK_GAP) / 10
-        at = number * wide
-        left = self.rect.right() - at - wide + _BLOCK_GAP if self.rtl else self.rect.left() + at
-        return QRectF(left, self.rect.top(), wide - _BLOCK_GAP, self.rect.height())
-
-    def difference(self, old: "TimerView", new: "TimerView") -> QRectF:
-        """What went between two views that are alike but for the time."""
-        if old.blocks != new.blocks:
-            first, last = sorted((old.blocks, new.blocks))
-            return _united(self.block(number) for number in range(first, min(10, last)))
-        if new.blocks or old.filled == new.filled:
-            return QRectF()
-        longer, shorter = sorted((old.filled, new.filled), reverse=True)
-        part, kept = self.filled(longer), self.filled(shorter)
-        # The round end of the bar moves along.
-        round_end = self.rect.height()
-        if self.rtl:
-            part.setRight(min(kept.left() + round_end, part.right()))
-        else:
-            part.setLeft(max(kept.right() - round_end, part.left()))
-        return part.adjusted(-2, -2, 2, 2)
-
-    def paint(self, painter: QPainter, palette: Palette, view: "TimerView") -> None:
-        """Paint the track and what is left of it."""
-        corner = self.rect.height() / 2
-        painter.setPen(QPen(QColor(palette.rule), 2.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        fill = QColor(palette.rule if view.paused else palette.mark)
-        if view.blocks:
-            for number in range(10):
-                painter.setBrush(fill if number < view.blocks else Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(self.block(number), corner, corner)
-            return
-        painter.drawRoundedRect(self.rect, corner, corner)
-        if view.filled > 0:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(fill)
-            part = self.filled(view.filled)
-            part.setWidth(max(part.width(), self.rect.height()))
-            painter.drawRoundedRect(part, corner, corner)
-
-
-def _united(parts: "object") -> QRectF:
-    whole = QRectF()
-    for part in parts:  # type: ignore[attr-defined]
-        whole = whole.united(part)
-    return whole.adjusted(-2, -2, 2, 2) if not whole.isEmpty() else whole
 
 
 class Panel:
@@ -182,8 +89,14 @@ class Panel:
         right, top = self.figures_at
         if view.cue != "up":
             return rows.cells(view.figures, right, top, self.px), self.px
+        if not self.beside:
+            # Across from the word for it.
+            px = rows.px_for(_OVERTIME)
+            low = self.field.bottom() - px * rows.DIGIT_EM
+            at = self.inner.left() + rows.row_width(view.figures, px)
+            return rows.cells(view.figures, at if self.rtl else self.inner.right(), low, px), px
         # Below the word for it, smaller.
-        px = rows.px_for(self.field.height() * 0.34)
+        px = rows.px_for(_OVERTIME)
         low = self.field.bottom() - px * rows.DIGIT_EM
         at = self.field.left() + rows.row_width(view.figures, px) if self._starts_left else right
         return rows.cells(view.figures, at, low, px), px
@@ -204,7 +117,7 @@ class Panel:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.ground:
             painter.fillRect(self.cover, QColor(self.ground))
-        _paint_card(painter, self.card, theme, palette)
+        paint_card(painter, self.card, theme, palette)
         cells, px = self._cells(view)
         rows.paint_row(painter, cells, px, palette.muted if view.paused else palette.ink)
         if view.cue == "up":
@@ -213,15 +126,19 @@ class Panel:
         self.bar.paint(painter, palette, view)
 
     def _paint_up(self, painter: QPainter, palette: Palette, view: "TimerView") -> None:
-        room = self.field.height() * 0.56
+        room = self.field.height() * (0.44 if self.beside else 0.8)
         word = words_for(view.lang).up
         px = rows.px_for(room)
-        align = "left" if self._starts_left else "right"
-        text = _text(word, px, True, 10_000, "left")
-        px = min(px, int(px * self.field.width() / max(1.0, text.width)))
-        text = _text(word, px, True, round(self.field.width()) + 4, align)
-        capital = self.field.top() + px * 0.67
-        _write(painter, text, self.field.left() - 2, capital - text.baseline(), palette.accent)
+        text = set_text(word, px, True, 10_000, "left")
+        wide = self.field.width()
+        if not self.beside:
+            over = rows.row_width(view.figures, rows.px_for(_OVERTIME))
+            wide = self.inner.width() - over - 24
+        px = min(px, int(px * wide / max(1.0, text.width)))
+        text = set_text(word, px, True, 10_000, "left")
+        left = self.field.left() if self._starts_left else self.field.right() - text.width
+        foot = self.field.top() + px * 0.67 if self.beside else self.field.bottom()
+        write(painter, text, left, foot - text.baseline(), palette.accent)
 
     def _paint_words(self, painter: QPainter, palette: Palette, view: "TimerView") -> None:
         room, align = self.words, "right" if self.rtl else "left"
@@ -233,17 +150,17 @@ class Panel:
             y += small * 1.14 + 10
         foot = small * 1.14 + 8 if view.coming and self.beside else 0.0
         height = room.bottom() - foot - y
-        title = _fitting(view.title, (60, 52, 46, 40, 36), room.width(), height, align)
-        _write(painter, title, room.left(), y, palette.ink)
+        title = fitting(view.title, (60, 52, 46, 40, 36), room.width(), height, align)
+        write(painter, title, room.left(), y, palette.ink)
         if foot:
-            coming = _one_line(view.coming, small, False, room.width(), align)
-            _write(painter, coming, room.left(), room.bottom() - foot + 8, palette.muted)
+            coming = one_line(view.coming, small, False, room.width(), align)
+            write(painter, coming, room.left(), room.bottom() - foot + 8, palette.muted)
 
     def _paint_label(
         self, painter: QPainter, palette: Palette, label: str, cue: str, y: float
     ) -> None:
         room, align = self.words, "right" if self.rtl else "left"
-        pill = _text(cue, 30, True, 10_000, "left") if cue else None
+        pill = set_text(cue, 30, True, 10_000, "left") if cue else None
         used = 0.0
         if pill is not None:
             wide = pill.width + 40
@@ -252,14 +169,14 @@ class Panel:
             painter.setPen(QPen(QColor(palette.accent), 2.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect, 23, 23)
-            _write(
+            write(
                 painter, pill, rect.left() + 20, rect.center().y() - pill.height / 2, palette.accent
             )
             used = wide + 20
         if label and room.width() - used > 120:
-            text = _one_line(label, 34, True, room.width() - used, align)
+            text = one_line(label, 34, True, room.width() - used, align)
             left = room.left() if self.rtl else room.left() + used
-            _write(painter, text, left, y - 1, palette.accent)
+            write(painter, text, left, y - 1, palette.accent)
 
 
 class Badge:
@@ -275,14 +192,14 @@ class Badge:
         self.rtl = is_rtl(view.title)
         self.framed = not view.here
         up = view.cue == "up"
-        word = _text(words_for(view.lang).up, round(self.px * 0.8), True, 10_000, "left")
+        word = set_text(words_for(view.lang).up, round(self.px * 0.8), True, 10_000, "left")
         lead = word.width if up else self.disc_px
         margin = page.width * page.theme.space["margin"]
         inner = wide + 22 + lead
         self.name: Text | None = None
         if view.here:
             most = page.width - 2 * margin - inner - 2 * pad - 28
-            self.name = _one_line(view.title, round(self.high * 0.4), True, most, "left")
+            self.name = one_line(view.title, round(self.high * 0.4), True, most, "left")
             inner += self.name.width + 28
         whole = inner + 2 * pad
         left = margin if self.rtl else page.width - margin - whole
@@ -317,52 +234,15 @@ class Badge:
             painter.drawRoundedRect(self.pill, self.high / 2, self.high / 2)
         middle = self.pill.center().y()
         if self.name is not None:
-            _write(painter, self.name, self.left, middle - self.name.height / 2, palette.ink)
+            write(painter, self.name, self.left, middle - self.name.height / 2, palette.ink)
         if self.word is not None:
             at = self.disc.left()
-            _write(painter, self.word, at, middle - self.word.height / 2, palette.accent)
+            write(painter, self.word, at, middle - self.word.height / 2, palette.accent)
         else:
-            _paint_disc(painter, self.disc, palette, view)
+            paint_disc(painter, self.disc, palette, view)
         ink = palette.muted if view.paused else palette.ink
         cells = rows.cells(view.figures, self.right, self.top, self.px)
         rows.paint_row(painter, cells, self.px, ink)
-
-
-def _paint_disc(painter: QPainter, disc: QRectF, palette: Palette, view: "TimerView") -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(palette.rule), 2.5))
-    painter.drawEllipse(disc)
-    painter.setPen(Qt.PenStyle.NoPen)
-    if view.paused:
-        # Two bars, as on every player.
-        painter.setBrush(QColor(palette.muted))
-        wide, high = disc.width() * 0.16, disc.height() * 0.44
-        for side in (-0.17, 0.17):
-            middle = disc.center().x() + side * disc.width()
-            painter.drawRect(QRectF(middle - wide / 2, disc.center().y() - high / 2, wide, high))
-        return
-    painter.setBrush(QColor(palette.mark))
-    turn = round(view.filled * 360 * 16)
-    painter.drawPie(disc.adjusted(4, 4, -4, -4), 90 * 16, turn)
-
-
-def _paint_card(painter: QPainter, rect: QRectF, theme: Theme, palette: Palette) -> None:
-    paint_shape(
-        painter,
-        Box(
-            kind="timer",
-            x=rect.x(),
-            y=rect.y(),
-            width=rect.width(),
-            height=rect.height(),
-            shape="rect",
-            ink=palette.surface,
-            corner=theme.space["corner"],
-            outline=palette.rule if theme.space["outline"] else "",
-            outline_px=theme.space["outline"],
-            shadow=theme.space["shadow"],
-        ),
-    )
 
 
 CARD = (640.0, 330.0)
