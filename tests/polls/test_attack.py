@@ -42,11 +42,16 @@ def test_a_line_between_two_poles() -> None:
     assert attack(poll_of("spectrum", skip=False), one_row, [5]) == []
 
 
-def test_two_statements_at_once() -> None:
-    poll = poll_of("scale", 2, options=("One tree.", "Many trees."))
-    rows = list(one_row(poll_of("scale", 2), 6))
+@pytest.mark.parametrize("kind", ["scale", "sort"])
+@pytest.mark.parametrize(
+    ("places", "people", "sensitivity"),
+    [(2, 6, "private"), (2, 7, "private"), (3, 5, "private"), (2, 9, "sensitive")],
+)
+def test_two_statements_at_once(kind: str, places: int, people: int, sensitivity: str) -> None:
+    poll = poll_of(kind, places, options=("One tree.", "Many trees."), sensitivity=sensitivity)
+    rows = list(one_row(poll_of(kind, places), people))
     both = (
-        Tally(answered=6, passed=a.passed + b.passed, counts=a.counts + b.counts)
+        Tally(answered=people, passed=a.passed + b.passed, counts=a.counts + b.counts)
         for a in rows
         for b in rows
     )
@@ -190,16 +195,22 @@ def test_in_a_sensitive_poll_no_number_is_below_three_or_everybody(kind: str) ->
 # What is shown together: before and after, and a poll run again
 
 
-def test_before_and_after_give_no_more_away_than_each_does() -> None:
-    poll = poll_of("scale", 3)
+@pytest.mark.parametrize(
+    ("n_before", "n_after", "people", "sensitivity"),
+    [(5, 6, 7, "private"), (7, 7, 7, "private"), (8, 7, 9, "private"), (9, 8, 9, "sensitive")],
+)
+def test_before_and_after_give_no_more_away_than_each_does(
+    n_before: int, n_after: int, people: int, sensitivity: str
+) -> None:
+    poll = poll_of("scale", 3, sensitivity=sensitivity)
     alike: dict[object, list[tuple[int, ...]]] = defaultdict(list)
     known: dict[object, set[int]] = {}
-    before = [(cells(t), disclose(poll, t)) for t in one_row(poll, 5)]
-    after = [(cells(t), disclose(poll, t)) for t in one_row(poll, 6)]
+    before = [(cells(t), disclose(poll, t)) for t in one_row(poll, n_before)]
+    after = [(cells(t), disclose(poll, t)) for t in one_row(poll, n_after)]
     for first, seen_first in before:
         for second, seen_second in after:
             pair = seen_first, seen_second
-            seen = *pair, shift(*pair, 7), shift_words(*pair, 7), welch(*pair)
+            seen = *pair, shift(*pair, people), shift_words(*pair, people), welch(*pair)
             alike[seen].append(first + second)
             known[seen] = told(poll, seen_first) | {
                 len(first) + index for index in told(poll, seen_second)
