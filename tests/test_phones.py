@@ -179,6 +179,35 @@ def test_resumed_after_the_whole_program_was_killed_phones_go_on(
         again.leave()
 
 
+def test_a_practice_poll_shows_what_phones_answer_while_it_is_open_in_steps(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = ASKING.replace("id: surprise\n", "id: surprise\nreveal: live\nsensitivity: open\n", 1)
+    room = Room(qtbot, tmp_path, replay([opening("/decks/d.md", text, 5)]))
+    try:
+        room.turn_on()
+        assert room.counting.toggle() == ""
+        room.vote(*([0] * 9), 1)
+        run = room.counting.run
+        assert run is not None
+        room.until(lambda: room.counting.unkept(run) is not None)
+        found = room.counting.unkept(run)
+        assert found is not None
+        assert 1 <= found.answered <= 10
+    finally:
+        room.leave()
+
+
+def test_a_laptop_that_changed_its_network_is_told_of(room: Room) -> None:
+    room.turn_on()
+    room.store.dispatch(PhonesTurnedOn(at_ms=room.clock_ms, address="203.0.113.9", port=80))
+    room.line._on_look()
+    assert room.line.trouble.startswith("This laptop has the address 203.0.113.9 no more")
+    room.store.dispatch(PhonesTurnedOn(at_ms=room.clock_ms, address="127.0.0.1", port=80))
+    room.line._on_look()
+    assert room.line.trouble == ""
+
+
 def test_turned_off_nobody_is_listened_to_but_not_while_a_poll_is_open(room: Room) -> None:
     room.turn_on()
     assert room.counting.toggle() == ""

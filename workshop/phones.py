@@ -6,6 +6,7 @@ here: counts of how many, and the tally of a poll that is closed.
 
 import hashlib
 from collections.abc import Callable
+from ipaddress import IPv4Address
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
@@ -39,6 +40,7 @@ from workshop.voting.messages import (
     Lines,
     Listening,
     Message,
+    Moved,
     NoBox,
     NotListening,
     OpenPoll,
@@ -55,6 +57,8 @@ AGAIN_AFTER_MS = 300
 """A process that died is started anew after so long, and longer each time it dies at once."""
 AGAIN_AT_MOST_MS = 5_000
 TALLY_WITHIN_MS = 10_000
+LOOKED_AT_EVERY_MS = 5_000
+"""How often it is asked whether this laptop still has the address that phones use."""
 ENDS_WITHIN_MS = 1_500
 
 
@@ -89,6 +93,7 @@ class PhoneLine(QObject):
         self._late = QTimer(self, singleShot=True, interval=TALLY_WITHIN_MS)
         self._late.timeout.connect(lambda: self._give(None))
         self._answered: tuple[str, int] = ("", 0)
+        self._moved: tuple[str, Tally] | None = None
         self._closing: tuple[str, Callable[[Tally | None], None]] | None = None
         self._tried: Callable[[str], None] | None = None
         self.joined = 0
@@ -100,6 +105,8 @@ class PhoneLine(QObject):
         self.trouble = ""
         """What is wrong, in words."""
         self._leaving: QProcess | None = None
+        self._look = QTimer(self, interval=LOOKED_AT_EVERY_MS)
+        self._look.timeout.connect(self._on_look)
         self._unsubscribe = store.subscribe(self._on_changed)
         phones = store.state.phones
         if phones.are_on:
@@ -182,6 +189,10 @@ class PhoneLine(QObject):
         """How many have answered by phone."""
         return self._answered[1] if self._answered[0] == run else 0
 
+    def moved(self, run: str) -> Tally | None:
+        """What phones answered so far, of a poll that shows while it is open."""
+        return self._moved[1] if self._moved is not None and self._moved[0] == run else None
+
     def close(self, run: str, given: Callable[[Tally | None], None]) -> None:
         """Close a run there, then give its tally, once; None when it cannot be had."""
         self._closing = (run, given)
@@ -250,6 +261,7 @@ class PhoneLine(QObject):
     def _stop(self) -> None:
         """Let the process end by itself, which it does when nobody writes to it any more."""
         self._again.stop()
+        self._look.stop()
         process, self._process = self._process, None
         self.is_listening, self.joined, self.here = False, 0, 0
         if process is not None:
@@ -300,6 +312,9 @@ class PhoneLine(QObject):
             case Answered(run=run, count=count):
                 self._answered = (run, count)
                 self._counting.hear_elsewhere()
+            case Moved(run=run, tally=tally):
+                self._moved = (run, tally)
+                self._counting.hear_elsewhere()
             case Counted(run=run, tally=tally):
                 if self._closing is not None and self._closing[0] == run:
                     self._give(tally)
@@ -312,6 +327,7 @@ class PhoneLine(QObject):
 
     def _on_listening(self, address: str, port: int) -> None:
         self.is_listening = True
+        self._look.start()
         self._again_ms = AGAIN_AFTER_MS
         if self._wanted is not None:
             self._wanted = (address, (port, *PORTS))
@@ -319,6 +335,18 @@ class PhoneLine(QObject):
         state = self._store.state
         self._store.dispatch(*rules.turn_on(state, self._clock_ms(), address, port))
         self.changed.emit()
+
+    def _on_look(self) -> None:
+        """Say so when the laptop has lost the address, as when it changes its network."""
+        address = self._store.state.phones.address
+        has_lost = address not in {card.address for card in read_cards()}
+        if has_lost and not IPv4Address(address).is_loopback:
+            self._set_trouble(
+                f"This laptop has the address {address} no more, so phones cannot come. Join that"
+                " network again, or press Shift+J and choose another address."
+            )
+        elif self.trouble.startswith("This laptop has"):
+            self._set_trouble("")
 
     def _set_trouble(self, words: str) -> None:
         if words != self.trouble:

@@ -135,16 +135,19 @@ class Hall:
     async def follow(self, phones: int) -> Told:
         """Let so many phones follow the room; returns when all of them do."""
         told = Told(phones)
-        loop = asyncio.get_running_loop()
         for number in range(phones):
-            await loop.create_connection(
-                lambda: Stream(self.get("/events"), told),
-                "127.0.0.1",
-                self.port,
-                local_addr=(address_of(number), 0),
-            )
+            await self.follow_one(number, told)
         await told.all_ready.wait()
         return told
+
+    async def follow_one(self, number: int, told: "Told | None" = None) -> None:
+        """Let a phone follow the room."""
+        await asyncio.get_running_loop().create_connection(
+            lambda: Stream(self.get("/events"), told or Told(1)),
+            "127.0.0.1",
+            self.port,
+            local_addr=(address_of(number), 0),
+        )
 
     async def seats(self, lines: Sequence[Line], each: int = 1) -> list[list[str]]:
         """Take seats over every connection."""

@@ -268,6 +268,9 @@ class Phones:
     def answered(self, run: str) -> int:
         return self.tally.answered if self.tally else 0
 
+    def moved(self, run: str) -> Tally | None:
+        return None
+
     def close(self, run: str, given: object) -> None:
         assert callable(given)
         given(self.tally)

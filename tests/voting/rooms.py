@@ -53,6 +53,12 @@ class Served(Protocol):
         """Where it is."""
 
 
+class Listening(Protocol):
+    """Something that listens here."""
+
+    port: int
+
+
 class Far:
     """The page as it is reached from elsewhere."""
 
@@ -131,7 +137,7 @@ def in_hall(
     asyncio.run(run())
 
 
-async def raw(hall: Hall, sent: bytes, *, local: str = "127.0.0.1") -> bytes:
+async def raw(hall: Listening, sent: bytes, *, local: str = "127.0.0.1") -> bytes:
     """Send bytes as they are, and return all that comes until the server ends the connection."""
     reader, writer = await asyncio.open_connection(
         "127.0.0.1", hall.port, local_addr=(local, 0), limit=2**20

@@ -264,3 +264,28 @@ def test_a_run_that_cannot_be_cleaned_is_closed_and_can_be_cleaned_again(
     assert box.is_closed("trees")
     assert box.close_run("trees").answered == 1
     box.leave()
+
+
+def test_totals_are_told_of_an_open_run_only_where_its_deck_shows_them(tmp_path: Path) -> None:
+    box = box_in(tmp_path)
+    box.cast(cast(1, [0]))
+    with pytest.raises(ValueError, match="shows nothing before it is closed"):
+        box.moving("trees")
+    box.open_run("practice", replace(TREES, id="practice", reveal="live"))
+    box.cast(cast(2, [1], "practice"))
+    assert box.moving("practice") == Tally(answered=1, counts=((0, 1, 0),))
+    box.close_run("practice")
+    with pytest.raises(ValueError, match="is not open"):
+        box.moving("practice")
+    box.leave()
+
+
+def test_what_was_answered_elsewhere_is_added_once_in_the_commit_that_closes(
+    tmp_path: Path,
+) -> None:
+    box = box_in(tmp_path)
+    box.cast(cast(1, [0]))
+    more = Tally(answered=2, counts=((0, 1, 1),))
+    assert box.close_run("trees", more) == Tally(answered=3, counts=((1, 1, 1),))
+    assert box.close_run("trees", more) == Tally(answered=3, counts=((1, 1, 1),))
+    box.leave()

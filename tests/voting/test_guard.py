@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from tests.voting.rooms import Hall, Phone, in_hall, raw
+from tests.voting.rooms import Hall, Listening, Phone, in_hall, raw
 from workshop.voting.guard import Connections, GuardedConnection, Limits, Rates
 
 QUICK = Limits(request_s=0.05, idle_s=0.05)
@@ -207,7 +207,7 @@ def test_a_phone_that_reads_nothing_is_let_go(tmp_path: Path) -> None:
     in_hall(tmp_path, act, limits=Limits(stalled_s=0.05, heartbeat_s=0.05))
 
 
-def strange(chance: random.Random, hall: Hall) -> bytes:
+def strange(chance: random.Random, hall: Listening) -> bytes:
     """A request that no page would make, near enough to one to get far."""
     method = chance.choice(("GET", "POST", "HEAD", "PUT", "OPTIONS", "get", "", "GET\0"))
     path = chance.choice(ROUTES) + chance.choice(("", "?passed", "?" + "a" * 99, "/", "%00", "#"))

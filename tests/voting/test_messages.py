@@ -20,6 +20,7 @@ from workshop.voting.messages import (
     Lines,
     Listening,
     Message,
+    Moved,
     NoBox,
     NotListening,
     OpenPoll,
@@ -58,6 +59,7 @@ MESSAGES: tuple[Message, ...] = (
     Joined(seats=14, here=11),
     Answered(run="sort-1", count=11),
     Counted(run="sort-1", tally=Tally(answered=3, passed=(1,), counts=((1, 1),))),
+    Moved(run="sort-1", tally=Tally(answered=3, passed=(1,), counts=((1, 1),))),
     Counted(run="w", tally=Tally(answered=2, texts=(("<b>hope</b>", 1), ("ñu\u2028", 1)))),
     Trouble(words="The disk is full."),
 )

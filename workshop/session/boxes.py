@@ -67,5 +67,8 @@ class Elsewhere(Protocol):
     def answered(self, run: str) -> int:
         """How many have answered there."""
 
+    def moved(self, run: str) -> Tally | None:
+        """What was answered there so far, of a poll that shows while it is open; else None."""
+
     def close(self, run: str, given: Callable[[Tally | None], None]) -> None:
         """Close the run there, then give its tally, once; None when it cannot be had."""

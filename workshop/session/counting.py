@@ -92,6 +92,7 @@ class Counting:
 
     def hear_elsewhere(self) -> None:
         """Tell everybody: more, or fewer, have answered elsewhere."""
+        self._renew_picture()
         self._tell()
 
     # Opening.
@@ -330,6 +331,9 @@ class Counting:
         if run is None or self._cast is None or self._picture_lost or not self._may_be_live(run):
             return
         tally = merge(self._cast, hands.tally_of(run.poll, self._hands))
+        there = self.elsewhere.moved(run_name(run)) if self.elsewhere is not None else None
+        if there is not None:
+            tally = merge(tally, there)
         people = people_of(self._store.state, run.poll)
         self._picture = asking.live_picture(run.poll, self._picture, tally, people)
 

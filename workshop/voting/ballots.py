@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from workshop.deck.model import Poll
+from workshop.polls.disclosure import is_live
 from workshop.polls.kinds import kind_of
 from workshop.polls.tally import Ballot, Tally, merge
 from workshop.polls.texts import Moderation
@@ -166,6 +167,17 @@ class BallotBox:
         self._keep(replace(kept, typed=before[-1]))
         before.pop()
         return True
+
+    def moving(self, run: str) -> Tally:
+        """The totals of an open run whose poll shows while it is open: practice, and no other.
+
+        Raises:
+            ValueError: the run is not open, or its poll does not show before it is closed.
+        """
+        kept = self._open(run)
+        if not is_live(self._polls[run]):
+            raise ValueError(f"the run {run} shows nothing before it is closed")
+        return merge(kept.totals, kept.typed)
 
     def answered(self, run: str) -> int:
         """How many have answered, ballots and typed counts together.

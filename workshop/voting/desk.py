@@ -131,6 +131,14 @@ class Desk:
         """How many have answered a run."""
         return await self._in_thread(lambda: self._box.answered(run))
 
+    async def moving(self, run: str) -> Tally:
+        """The totals of an open run whose poll shows while it is open.
+
+        Raises:
+            ValueError: its poll does not.
+        """
+        return await self._in_thread(lambda: self._box.moving(run))
+
     async def forget(self, run: str) -> None:
         """Remove all there is of a run that is closed.
 

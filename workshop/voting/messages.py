@@ -1,7 +1,7 @@
 """What the program and the voting process say to each other: one line of JSON a message.
 
 Wishes go to the process, reports come back. No message can carry a ballot; a tally is told only of
-a poll that is closed.
+a poll that is closed, or that its deck lets show while it is open.
 """
 
 import json
@@ -123,6 +123,14 @@ class Answered:
 
 
 @value
+class Moved:
+    """The tally of an open poll that shows while it is open, for practice; of no other."""
+
+    run: str
+    tally: Tally
+
+
+@value
 class Counted:
     """The tally of a poll that is closed."""
 
@@ -138,7 +146,7 @@ class Trouble:
 
 
 Wish = OpenRoom | OpenPoll | ClosePoll | ClearPoll | ForgetPoll | TryPage | AllowPassing | EndRoom
-Report = Listening | NotListening | NoBox | Joined | Answered | Counted | Tried | Trouble
+Report = Listening | NotListening | NoBox | Joined | Answered | Moved | Counted | Tried | Trouble
 Message = Wish | Report
 
 _TYPES: dict[str, type[Message]] = {one.__name__: one for one in get_args(Message)}

@@ -9,6 +9,7 @@ import logging
 import os
 import queue
 import signal
+import sys
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import cast, get_args
 
 from workshop.errors import WorkshopError
+from workshop.polls.disclosure import is_live
 from workshop.voting.ballots import BallotBox
 from workshop.voting.desk import Desk
 from workshop.voting.messages import (
@@ -29,6 +31,7 @@ from workshop.voting.messages import (
     Joined,
     Lines,
     Listening,
+    Moved,
     NoBox,
     NotListening,
     OpenPoll,
@@ -65,6 +68,7 @@ def run(reading: int, writing: int) -> int:
     # No library may write down what a phone sent, or from where (promise P1).
     logging.disable(logging.CRITICAL)
     allow_many_files()
+    make_way_for_windows()
     return asyncio.run(_serve(Wishes(reading), Reports(writing)))
 
 
@@ -168,9 +172,14 @@ class Serving:
         self._reports.tell(Joined(seats=self.desk.seats.count, here=self.server.here))
 
     async def _tell_answered(self) -> None:
-        run = self.room.run
-        if run:
-            self._reports.tell(Answered(run=run, count=await self.desk.answered(run)))
+        run, poll = self.room.run, self.room.poll
+        if poll is None:
+            return
+        self._reports.tell(Answered(run=run, count=await self.desk.answered(run)))
+        if is_live(poll):
+            # It may be closed by now: then its tally is on its way.
+            with suppress(ValueError):
+                self._reports.tell(Moved(run=run, tally=await self.desk.moving(run)))
 
 
 async def page_problem(address: str, port: int) -> str:
@@ -281,6 +290,13 @@ class Reports:
                 line = encode(report)
                 while line:
                     line = line[os.write(self._writing, line) :]
+
+
+def make_way_for_windows() -> None:
+    """Let the windows come first when both want the same processor: phones can wait a moment."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.nice(5)
 
 
 def allow_many_files() -> None:

@@ -53,7 +53,7 @@ class PhonesPanel(Cover):
         self._turn.clicked.connect(self._on_turn)
         self._code.clicked.connect(lambda: self.asked.emit("phones.code"))
         self._try.clicked.connect(self._on_try)
-        self._pass.clicked.connect(lambda: desk.side.allow_passing(not desk.side.is_passing))
+        self._pass.clicked.connect(self._on_pass)
         self._keep.clicked.connect(self._on_keep)
         for field in (self._name, self._secret):
             field.entry.installEventFilter(self)
@@ -127,6 +127,12 @@ class PhonesPanel(Cover):
         self._desk.side.try_page(
             lambda problem: self._say(problem or "The page opens by this address. Try one phone.")
         )
+
+    def _on_pass(self) -> None:
+        side, code = self._desk.side, self._desk.code()
+        side.allow_passing(not side.is_passing)
+        url = code.url if code is not None else ""
+        self._say(f"On the tablet, open {url}/passed" if side.is_passing else "")
 
     def _on_keep(self) -> None:
         problem = self._wifi_problem()
