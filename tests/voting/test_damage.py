@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.voting.samples import TREES, box_in, cast
+from tests.voting.samples import TREES, box_in, cast, token
+from workshop.errors import WorkshopError
 from workshop.polls.tally import Tally
 from workshop.voting import boxfile
-from workshop.voting.ballots import BallotBox, BoxError, DamagedBoxError, delete_box
+from workshop.voting.ballots import BallotBox, BoxError, DamagedBoxError, delete_box, open_box
+from workshop.voting.programbox import BOX_NAME, ProgramBox
 
 
 def box_left(folder: Path) -> Path:
@@ -157,6 +159,37 @@ def test_a_damaged_one_can_be_removed(tmp_path: Path) -> None:
     delete_box(path)
     assert list(tmp_path.iterdir()) == []
     delete_box(path)
+
+
+def test_a_damaged_one_is_set_aside_and_the_next_call_begins_a_new_one(tmp_path: Path) -> None:
+    path = box_left(tmp_path)
+    for number in (1, 2):
+        path.write_bytes(b"garbage" * number)
+        with pytest.raises(DamagedBoxError) as caught:
+            open_box(path)
+        assert f"set aside as ballots.sqlite3.damaged-{number};" in caught.value.safe
+        assert (
+            path.with_name(f"ballots.sqlite3.damaged-{number}").read_bytes() == b"garbage" * number
+        )
+        box = open_box(path)
+        box.open_run("trees", TREES)
+        box.cast(cast(1, [0]))
+        assert box.answered("trees") == 1
+        box.leave()
+    delete_box(path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_program_goes_on_counting_in_a_new_box_and_its_end_takes_all(tmp_path: Path) -> None:
+    (tmp_path / BOX_NAME).write_bytes(b"garbage")
+    box = ProgramBox(lambda: tmp_path)
+    with pytest.raises(WorkshopError, match="Count once more what was open"):
+        box.open_run("trees", TREES)
+    box.open_run("trees", TREES)
+    box.take("trees", token(1), [0])
+    assert box.answered("trees") == 1
+    box.end()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_cannot_be_removed_is_told(tmp_path: Path) -> None:

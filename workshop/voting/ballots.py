@@ -20,9 +20,26 @@ from workshop.polls.tally import Ballot, Tally, merge
 from workshop.polls.texts import Moderation
 from workshop.polls.words import Sentence, say
 from workshop.values import replace, value
-from workshop.voting.boxfile import HASH_BYTES, BoxError, BoxFile, DamagedBoxError, Kept, delete_box
+from workshop.voting.boxfile import (
+    HASH_BYTES,
+    BoxError,
+    BoxFile,
+    DamagedBoxError,
+    Kept,
+    delete_box,
+    set_aside,
+)
 
-__all__ = ["BallotBox", "BoxError", "Cast", "DamagedBoxError", "Receipt", "Taken", "delete_box"]
+__all__ = [
+    "BallotBox",
+    "BoxError",
+    "Cast",
+    "DamagedBoxError",
+    "Receipt",
+    "Taken",
+    "delete_box",
+    "open_box",
+]
 
 _TOKEN_LETTERS = range(16, 129)
 
@@ -54,6 +71,26 @@ class Receipt:
     taken: Taken
     why: Sentence | None = None
     """Why it was refused."""
+
+
+def open_box(path: Path) -> "BallotBox":
+    """Open a box. One that is damaged is told of once, and the next call begins a new one.
+
+    Raises:
+        BoxError: as for ``BallotBox``; a DamagedBoxError has set the file aside, as it was.
+    """
+    try:
+        return BallotBox(path)
+    except DamagedBoxError as error:
+        try:
+            aside = set_aside(path)
+        except OSError:
+            raise error from None
+        raise DamagedBoxError(
+            error.what,
+            safe=f"It was set aside as {aside.name}; what was shown is in the workshop's record.",
+            do="Count once more what was open: from now on a new box takes the answers.",
+        ) from error
 
 
 class BallotBox:

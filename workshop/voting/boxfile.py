@@ -57,6 +57,7 @@ _APPLICATION_AT = 68
 _MAGIC = b"SQLite format 3\0"
 _DAMAGE = (sqlite3.DatabaseError, ValueError, TypeError, KeyError, RecursionError)
 _DAMAGE_NAMES = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")
+_ASIDE = ".damaged"
 _MODE = "rw"
 _PATIENCE_S = 1
 
@@ -189,14 +190,33 @@ class BoxFile:
             _wipe_log(self.path, shorten=True)
 
 
+def set_aside(path: Path) -> Path:
+    """Give a damaged box another name, so that a new one can be begun; returns where it is.
+
+    Raises:
+        OSError: it stays where it is.
+    """
+    number = 1 + sum(1 for _ in path.parent.glob(f"{path.name}{_ASIDE}*"))
+    aside = path.with_name(f"{path.name}{_ASIDE}-{number}")
+    path.rename(aside)
+    return aside
+
+
 def delete_box(path: Path) -> None:
     """Overwrite a ballot box and remove it with all that belongs to it, whatever its state.
+
+    What was set aside of it goes too.
 
     Raises:
         BoxError: something could not be removed; doing it again goes on from there.
     """
     try:
-        for each in (_log_of(path), _unfinished(path), path):
+        for each in (
+            _log_of(path),
+            _unfinished(path),
+            *path.parent.glob(f"{path.name}{_ASIDE}*"),
+            path,
+        ):
             if each.exists():
                 _overwrite(each)
                 each.unlink()

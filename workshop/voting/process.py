@@ -18,7 +18,7 @@ from typing import cast, get_args
 
 from workshop.errors import WorkshopError
 from workshop.polls.disclosure import is_live
-from workshop.voting.ballots import BallotBox
+from workshop.voting.ballots import open_box
 from workshop.voting.desk import Desk
 from workshop.voting.messages import (
     AllowPassing,
@@ -116,7 +116,7 @@ class Serving:
         self.port = 0
         """Where phones come to; 0 while they cannot."""
         self.room = Room(first.room, seal, title=first.title, lang=first.lang, by=first.by)
-        box = BallotBox(Path(first.folder) / PHONES_BOX_NAME)
+        box = open_box(Path(first.folder) / PHONES_BOX_NAME)
         self.desk = Desk(self.room, seal, box, on_commit=self._on_commit)
         self.server = VotingServer(
             self.room,

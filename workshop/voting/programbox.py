@@ -100,12 +100,12 @@ class ProgramBox:
     def _opened(self) -> "BallotBox":
         if self._box is None:
             # What it is made of costs more than a window may wait for at the start.
-            from workshop.voting.ballots import BallotBox
+            from workshop.voting.ballots import open_box
 
             folder = self._folder()
             if folder is None:
                 raise WorkshopError("The workshop has no folder yet.")
-            self._box = BallotBox(folder / BOX_NAME)
+            self._box = open_box(folder / BOX_NAME)
         return self._box
 
 
@@ -116,7 +116,7 @@ def end_box(folder: Path) -> None:
         WorkshopError: something of it could not be removed.
     """
     for name in (BOX_NAME, PHONES_BOX_NAME):
-        if (folder / name).exists():
+        if any(folder.glob(f"{name}*")):
             from workshop.voting.ballots import delete_box
 
             delete_box(folder / name)
