@@ -9,6 +9,7 @@ import pytest
 from workshop import cli
 from workshop.deck.source import parse_deck
 from workshop.errors import WorkshopError
+from workshop.report.network import known_network
 from workshop.report.paper import A4, LETTER
 from workshop.report.prints import PRINTS, Job, print_pdf
 from workshop.report.wording import clock, length
@@ -25,6 +26,7 @@ PAGES = {
     "cards": 3,
     "slips": 2,
     "signs": 3,
+    "network": 1,
     "feedback": 1,
     "guide": 10,
 }
@@ -167,3 +169,43 @@ def test_slips_of_the_pen_get_words(
 ) -> None:
     assert cli.main(arguments) == 2
     assert words in capsys.readouterr().err
+
+
+def test_the_network_sheet_says_what_is_known(tmp_path: Path) -> None:
+    network = known_network("Peer Room", "walk together 12", "192.168.8.2")
+    text = text_of(printed("network", tmp_path, job(network=network)))
+    assert "Peer Room" in text
+    assert "walk together 12" in text
+    assert "http://192.168.8.2" in text
+    assert text.count("Point your camera here") == 2
+
+
+def test_the_network_sheet_leaves_room_for_what_is_not(tmp_path: Path) -> None:
+    text = text_of(printed("network", tmp_path, job("peer-support-values-15.es.md")))
+    assert "Contraseña" in text
+    assert "Apunte aquí la cámara" not in text
+    open_one = known_network("Peer Room", "", "")
+    assert "none" in text_of(printed("network", tmp_path, job(network=open_one)))
+
+
+@pytest.mark.parametrize(
+    ("ssid", "password", "address", "words"),
+    [
+        ("", "walk together 12", "", "Type the Wi-Fi's name"),
+        ("Peer Room", "short", "", "8 to 63 letters"),
+        ("x" * 33, "", "", "32 letters at most"),
+        ("", "", "http://192.168 .8.2", "no spaces"),
+    ],
+)
+def test_a_network_that_no_phone_can_join_is_refused(
+    ssid: str, password: str, address: str, words: str
+) -> None:
+    with pytest.raises(WorkshopError, match=words):
+        known_network(ssid, password, address)
+
+
+def test_the_command_prints_a_network_sheet(tmp_path: Path) -> None:
+    out = tmp_path / "network.pdf"
+    told = ["print", "network", "--ssid", "Peer Room", "--password", "walk together 12"]
+    assert cli.main([*told, "--address", "http://10.42.0.1", "-o", str(out)]) == 0
+    assert "http://10.42.0.1" in text_of(out)

@@ -39,6 +39,10 @@ def add_options(parser: "argparse.ArgumentParser") -> None:
     )
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="its size (a4)")
     parser.add_argument("--start", metavar="TIME", help="when the workshop begins, such as 10:00")
+    network = parser.add_argument_group("for the network sheet, where it is known already")
+    network.add_argument("--ssid", default="", metavar="NAME", help="the Wi-Fi's name")
+    network.add_argument("--password", default="", metavar="SECRET", help="its passphrase, if any")
+    network.add_argument("--address", default="", metavar="URL", help="the page's address")
     parser.add_argument(
         "-o", "--out", type=Path, metavar="OUT", help=f"the PDF; for {ALL}, the folder"
     )
@@ -51,6 +55,7 @@ def print_as_told(told: "argparse.Namespace") -> int:
         WorkshopError: There is no such thing, the deck has none of it, or it cannot be written.
     """
     from workshop.deck.source import parse_deck
+    from workshop.report.network import known_network
     from workshop.report.paper import PAPERS
     from workshop.report.prints import Job, print_pdf
 
@@ -61,6 +66,7 @@ def print_as_told(told: "argparse.Namespace") -> int:
         folder=path.parent,
         paper=PAPERS[told.paper],
         start_s=time_of_day(told.start) if told.start else None,
+        network=known_network(told.ssid, told.password, told.address),
     )
     beside = path.parent if told.deck else Path.cwd()
     if told.what == ALL:

@@ -67,7 +67,7 @@ _OWN_SPANS: Final = (
     "2215 2219-221A 221E 222B 2248 2260 2264-2265 25CA 266A "
 )
 _UNSEEN_SPANS: Final = (
-    "0-7F AD 34F 61C 200B-200F 2028-202E 2060-206F FE00-FE0F FEFF FFFC E0100-E01EF"
+    "0-7F AD 34F 61C 200B-200F 2028-202E 2061-206F FE00-FE0F FEFF FFFC E0100-E01EF"
 )
 
 
@@ -80,6 +80,7 @@ def _characters(spans: str) -> frozenset[str]:
     )
 
 
+# U+2060 is not among them: it holds compounds together, and a PDF would ask the machine for it.
 # Nothing need draw these: ASCII, which all have, joiners, directions and variation selectors.
 _SETTLED: Final = _characters(_OWN_SPANS + _UNSEEN_SPANS)
 

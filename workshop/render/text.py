@@ -163,7 +163,7 @@ class Text:
         self._string = "".join(parts)
         if whole_end and self._string.count(" ") >= 3:
             self._string = _ENDING.sub("\u00a0\\1", self._string)
-        self.layout = QTextLayout(self._string, font_of(face, self.string))
+        self.layout = QTextLayout(self._string, font_of(face, self._string))
         self.layout.setCacheEnabled(True)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setUseDesignMetrics(True)

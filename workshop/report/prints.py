@@ -12,6 +12,7 @@ from workshop.render.theme import load_theme
 from workshop.report.cards import answer_cards, feedback_cards, signs, slips
 from workshop.report.guide import guide_pages
 from workshop.report.handout import booklet, handout
+from workshop.report.network import NO_NETWORK, Network, network_sheet
 from workshop.report.paper import Paint, Paper, pdf_of
 from workshop.report.run_sheet import run_sheet
 from workshop.values import value
@@ -27,6 +28,8 @@ class Job:
     paper: Paper
     start_s: int | None = None
     """When the workshop begins, in seconds after midnight, or None."""
+    network: Network = NO_NETWORK
+    """What phones join; what it does not say is left to be written in."""
 
 
 @value
@@ -91,6 +94,12 @@ PRINTS: tuple[Print, ...] = (
         pages=lambda job: signs(job.deck),
         landscape=True,
         lacking="This deck has no question with two poles (poll: spectrum).",
+    ),
+    Print(
+        id="network",
+        title="Network sheet",
+        help="How phones join, with codes to scan; blanks to write in where nothing is given.",
+        pages=lambda job: network_sheet(job.network, job.paper, job.deck.lang),
     ),
     Print(
         id="feedback",
