@@ -72,12 +72,13 @@ class Process:
         self.process.stdin.flush()
 
     def hear(self, kind: type[T], wanted: Callable[[T], bool] = lambda _one: True) -> T:
-        """Wait for a report that is wanted."""
+        """Wait for a report that is wanted; those of other kinds stay to be heard."""
         assert self.process.stdout is not None
         while True:
             for place, one in enumerate(self._heard):
                 if isinstance(one, kind) and wanted(one):
-                    del self._heard[: place + 1]
+                    before = [each for each in self._heard[:place] if not isinstance(each, kind)]
+                    self._heard = before + self._heard[place + 1 :]
                     return one
             piece = os.read(self.process.stdout.fileno(), 65_536)
             assert piece, "the voting process has ended"
