@@ -11,7 +11,7 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from workshop import app
@@ -25,6 +25,7 @@ from workshop.session.state import apply, opening, position
 from workshop.settings import Settings, workshops_folder
 from workshop.values import replace
 from workshop.windows import sound
+from workshop.windows.guide import GuidePage
 from workshop.windows.home import HomeWindow
 from workshop.windows.kept import Ended
 from workshop.windows.look import LIGHT
@@ -857,3 +858,26 @@ def test_a_report_that_cannot_be_written_says_so_and_loses_nothing(
     assert "There is no room on the disk. Make room." in evening.home().words
     assert opened == []
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_the_guide_opens_from_home_and_from_a_decks_page_and_goes_back_there(
+    evening: Evening, deck: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening.program.show_home()
+    evening.home().guide_button.click()
+    guide = evening.home()._page
+    assert isinstance(guide, GuidePage)
+    guide.left.emit()
+    assert evening.home()._page is None
+    evening.program.prepare(deck)
+    evening.page().guide.click()
+    guide = evening.home()._page
+    assert isinstance(guide, GuidePage)
+    out = tmp_path / "guide.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", Mock())
+    guide.print.click()
+    assert out.read_bytes().startswith(b"%PDF")
+    assert guide.accessibleDescription().startswith("Written: ")
+    guide.left.emit()
+    assert isinstance(evening.home()._page, PreparePage)

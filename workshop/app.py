@@ -163,6 +163,7 @@ class Program(QObject):
         home.past_asked.connect(self.show_past)
         home.report.connect(self.report)
         home.write_times.connect(self.write_times)
+        home.guide_asked.connect(lambda: self.read_guide(lambda: home.show_page(None)))
         home.sound_asked.connect(self.test_sound)
         home.quit_asked.connect(lambda: self._application.exit(0))
         return home
@@ -222,8 +223,33 @@ class Program(QObject):
             return
         preparing.begun.connect(self.open_deck)
         preparing.rehearsed.connect(self.rehearse_deck)
+        preparing.guide_asked.connect(lambda: self.read_guide(lambda: self.prepare(deck)))
         preparing.left.connect(lambda: home.show_page(None))
         home.show_page(preparing.page)
+
+    def read_guide(self, back: "Callable[[], None]") -> None:
+        """Show the facilitator's guide in the home screen; ``back`` is where it goes from there."""
+        from workshop.report.prints import guide_text
+        from workshop.windows.guide import GuidePage
+        from workshop.windows.look import look_for
+        from workshop.windows.printing import print_where_asked
+
+        home = self.home
+        if home is None:
+            return
+        try:
+            text = guide_text()
+        except WorkshopError as error:
+            self.show_home(str(error))
+            return
+        page = GuidePage(home, text, look=look_for(self._settings.console))
+        page.left.connect(back)
+
+        def write(out: Path) -> Path:
+            return self._print_pdf("guide", built_in_decks()[0], out)
+
+        page.print_asked.connect(lambda: page.tell(print_where_asked(page, "guide.pdf", write)))
+        home.show_page(page)
 
     def _print_pdf(self, what: str, deck: Path, out: Path) -> Path:
         from workshop.deck.source import parse_deck

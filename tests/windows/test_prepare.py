@@ -202,7 +202,7 @@ def test_a_print_goes_where_it_is_asked_to(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
     opened: list[str] = []
     monkeypatch.setattr(
-        "workshop.windows.preparing.QDesktopServices.openUrl",
+        "workshop.windows.printing.QDesktopServices.openUrl",
         lambda url: opened.append(url.toLocalFile()),
     )
     told: list[tuple[str, Path, Path]] = []

@@ -82,6 +82,11 @@ def set_quotes_of_rounds(discussion: Discussion, lang: str) -> Discussion:
     return replace(discussion, rounds=rounds)
 
 
+def set_quotes_of_text(text: str, lang: str) -> str:
+    """A plain text with its language's marks, line by line."""
+    return "\n".join(_words(line, marks_of(lang)) for line in text.split("\n"))
+
+
 def _block(block: Block, marks: str) -> Block:
     """The block with its marks set; the very same one where it has none to set."""
 

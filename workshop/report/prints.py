@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from workshop.deck.model import Deck
+from workshop.deck.quotes import set_quotes_of_text
 from workshop.errors import WorkshopError
 from workshop.files import read_deck_text, shipped, write_atomically
 from workshop.render.cache import Pages
@@ -52,7 +53,7 @@ def _booklet(job: Job) -> tuple[Paint, ...]:
 
 
 def _guide(job: Job) -> tuple[Paint, ...]:
-    return guide_pages(read_deck_text(guide_file()), job.paper)
+    return guide_pages(guide_text(), job.paper)
 
 
 PRINTS: tuple[Print, ...] = (
@@ -116,9 +117,9 @@ PRINTS: tuple[Print, ...] = (
 )
 
 
-def guide_file() -> Path:
-    """Where the facilitator's guide of the built-in workshops is."""
-    return shipped("slides") / "guide.md"
+def guide_text() -> str:
+    """The facilitator's guide of the built-in workshops, in Markdown."""
+    return set_quotes_of_text(read_deck_text(shipped("slides") / "guide.md"), "en")
 
 
 def print_pdf(what: Print, job: Job, out: Path) -> Path:

@@ -66,6 +66,7 @@ class HomeWindow(QWidget):
     report = Signal(Path)
     """The report of the workshop in a folder is wanted."""
     quit_asked = Signal()
+    guide_asked = Signal()
     sound_asked = Signal()
     """Let the chime be heard once, to know that it can be."""
 
@@ -94,6 +95,7 @@ class HomeWindow(QWidget):
         self._bar = Bar(self, look)
         self.open_button = Press(self, "Open a deck …", look=look, key="Ctrl+O", tone="strong")
         self.past_button = Press(self, "Past workshops …", look=look)
+        self.guide_button = Press(self, "Read the guide", look=look, key="F1")
         self.sound_button = Press(self, "Hear the chime", look=look)
         self.quit_button = Press(self, "Quit", look=look, key="Ctrl+Q")
         self._idle = QTimer(self, interval=0)
@@ -118,6 +120,7 @@ class HomeWindow(QWidget):
         self._bar.moved.connect(lambda value: shelf.move(0, -value))
         self.open_button.clicked.connect(self.ask_for_deck)
         self.past_button.clicked.connect(self.past_asked.emit)
+        self.guide_button.clicked.connect(self.guide_asked.emit)
         self.sound_button.clicked.connect(self.sound_asked.emit)
         self.quit_button.clicked.connect(self.quit_asked.emit)
 
@@ -229,7 +232,7 @@ class HomeWindow(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move among the controls; Ctrl+O opens, Ctrl+Q quits; Page keys scroll."""
+        """Arrows move the focus; Ctrl+O opens, F1 is the guide, Ctrl+Q quits; Page keys scroll."""
         held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         key = Qt.Key(event.key())
         step = {
@@ -245,6 +248,8 @@ class HomeWindow(QWidget):
             # One that was held down before this window came is not meant for it.
             if not event.isAutoRepeat():
                 self.quit_asked.emit()
+        elif key == Qt.Key.Key_F1 and not event.isAutoRepeat():
+            self.guide_asked.emit()
         elif step:
             self._step_focus(step)
         elif page:
@@ -268,7 +273,13 @@ class HomeWindow(QWidget):
         return (*self._shelf.controls(), *self._foot())
 
     def _foot(self) -> tuple[Press, ...]:
-        return (self.open_button, self.past_button, self.sound_button, self.quit_button)
+        return (
+            self.open_button,
+            self.past_button,
+            self.guide_button,
+            self.sound_button,
+            self.quit_button,
+        )
 
     def begin_focus(self) -> None:
         """Puts the focus on what is most likely wanted: resuming, else the first deck."""

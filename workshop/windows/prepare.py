@@ -28,6 +28,7 @@ class PreparePage(HomePage):
 
     begun = Signal(Path)
     rehearsed = Signal(Path)
+    guide_asked = Signal()
     filled = Signal(str, str)
     """A blank's id and its words, at each change."""
     print_asked = Signal(str)
@@ -69,9 +70,11 @@ class PreparePage(HomePage):
             button.clicked.connect(lambda _checked=False, key=key: self.print_asked.emit(key))
         self.begin = Press(self, "Begin", look=look, key="Enter", tone="strong")
         self.rehearse = Press(self, "Rehearse", look=look)
+        self.guide = Press(self, "Read the guide", look=look, key="F1")
+        self.guide.clicked.connect(self.guide_asked.emit)
         self.begin.clicked.connect(lambda: self.begun.emit(self.preflight.path))
         self.rehearse.clicked.connect(lambda: self.rehearsed.emit(self.preflight.path))
-        self.foot = (self.begin, self.rehearse, self.back)
+        self.foot = (self.begin, self.rehearse, self.guide, self.back)
         self.setAccessibleName(f"Before you begin: {preflight.title}")
 
     # What it shows
@@ -84,7 +87,7 @@ class PreparePage(HomePage):
     def controls(self) -> tuple[QWidget, ...]:
         """Everything that can be reached, in the order of Tab."""
         entries = tuple(field.entry for field in self.fields)
-        return (self.begin, *entries, *self.prints, self.rehearse, self.back)
+        return (self.begin, *entries, *self.prints, self.rehearse, self.guide, self.back)
 
     def problem_lines(self) -> tuple[str, ...]:
         """What to mend, in words, as many as there is room for."""
@@ -99,7 +102,10 @@ class PreparePage(HomePage):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter begins."""
+        """Enter begins, F1 opens the guide."""
+        if event.key() == Qt.Key.Key_F1 and not event.isAutoRepeat():
+            self.guide_asked.emit()
+            return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and not event.isAutoRepeat():
             self.begun.emit(self.preflight.path)

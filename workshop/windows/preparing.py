@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from workshop.errors import WorkshopError
 from workshop.windows.look import Look
 from workshop.windows.preflight import problems_of, read_preflight, room_words
 from workshop.windows.prepare import PreparePage
+from workshop.windows.printing import print_where_asked
 from workshop.windows.remembered import Remembered
-from workshop.windows.tiles import short_path
 
 KEPT_AFTER_MS = 500
 """After the last key: not each letter is worth a wait for the disk."""
@@ -26,6 +24,7 @@ class Preparing(QObject):
     begun = Signal(Path)
     rehearsed = Signal(Path)
     left = Signal()
+    guide_asked = Signal()
 
     def __init__(
         self,
@@ -58,11 +57,12 @@ class Preparing(QObject):
         self._rest = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
         self._rest.timeout.connect(self.keep)
         # Kept first: what begins reads it.
-        for leaves in (self.page.begun, self.page.rehearsed, self.page.left):
+        for leaves in (self.page.begun, self.page.rehearsed, self.page.left, self.page.guide_asked):
             leaves.connect(self.keep)
         self.page.begun.connect(self.begun)
         self.page.rehearsed.connect(self.rehearsed)
         self.page.left.connect(self.left)
+        self.page.guide_asked.connect(self.guide_asked)
         self.page.filled.connect(self._on_filled)
         self.page.print_asked.connect(self.print_thing)
         self.page.shown_first.connect(lambda: self.page.set_problems(problems_of(deck)))
@@ -80,19 +80,11 @@ class Preparing(QObject):
 
     def print_thing(self, what: str) -> None:
         """Ask where to, write it, and show it in the desktop's own reader."""
-        places = QStandardPaths.StandardLocation
-        folder = QStandardPaths.writableLocation(places.DocumentsLocation) or str(Path.home())
-        usual = Path(folder) / f"{self._deck.stem}-{what}.pdf"
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self.page, "Where to write it", str(usual), "PDF (*.pdf)"
-        )
-        if not chosen:
-            return
+        name = f"{self._deck.stem}-{what}.pdf"
+        words = print_where_asked(self.page, name, lambda out: self._printed(what, out))
+        if words:
+            self.page.tell(words)
+
+    def _printed(self, what: str, out: Path) -> Path:
         self.keep()
-        try:
-            written = self._print_pdf(what, self._deck, Path(chosen))
-        except WorkshopError as error:
-            self.page.tell(str(error))
-            return
-        self.page.tell(f"Written: {short_path(written)}")
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(written)))
+        return self._print_pdf(what, self._deck, out)
