@@ -133,10 +133,13 @@ class PhoneLine(QObject):
             return "A poll is open. Close it first, so that what phones answered is counted."
         self._wanted = None
         self.is_passing = False
-        self._tell(EndRoom())
+        # Pages that are open wait: phones may be turned on again.
         self._stop()
         self._set_trouble("")
-        return self._store.dispatch(*rules.turn_off(self._store.state, self._clock_ms())) or ""
+        off = rules.turn_off(self._store.state, self._clock_ms())
+        refusal = self._store.dispatch(*off) if off else None
+        self.changed.emit()
+        return refusal or ""
 
     def ways(self) -> tuple[Way, ...]:
         """The addresses that phones may come by, the likeliest first."""

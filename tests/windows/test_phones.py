@@ -234,6 +234,8 @@ def test_how_many_have_joined_and_what_is_wrong_are_told(evening: Evening) -> No
     evening.side.joined, evening.side.here = 14, 11
     evening.side.changed.emit()
     assert panel._standing().endswith("14 phones have joined, 11 here now.")
+    standing = evening.running.console._status._lasting
+    assert standing["joined"] == "Phones are on: 14 phones have joined, 11 here now."
     evening.side.trouble = "The disk is full."
     evening.side.changed.emit()
     assert panel._standing() == "The disk is full."

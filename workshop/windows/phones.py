@@ -76,6 +76,11 @@ class PhoneSide(Protocol):
         """What the wall shows of how phones join; None while they are off."""
 
 
+def joined_words(count: int) -> str:
+    """How many phones have joined, in words."""
+    return "1 phone has joined" if count == 1 else f"{count} phones have joined"
+
+
 class PhoneDesk(QObject):
     """Carries out actions on phones, and lets wall and console follow."""
 
@@ -100,7 +105,7 @@ class PhoneDesk(QObject):
         self._console = console
         self._remembered = remembered
         self._renew_live = renew_live
-        self._told = ""
+        self._told = ("", "")
         self._code: tuple[tuple[object, ...], JoinCode | None] = ((), None)
         kept = remembered.wifi()
         if kept is not None:
@@ -136,9 +141,18 @@ class PhoneDesk(QObject):
 
     def _on_changed(self) -> None:
         self._renew_live()
-        if self.side.trouble != self._told:
-            self._told = self.side.trouble
-            self._console().say(self._told, lasting=True, topic="phones")
+        told = (self.side.trouble, self._joined_words())
+        if told != self._told:
+            self._told = told
+            for topic, words in zip(("phones", "joined"), told, strict=True):
+                self._console().say(words, lasting=True, topic=topic)
+
+    def _joined_words(self) -> str:
+        """How many phones there are; empty while nobody is listened to."""
+        if not self.side.is_listening:
+            return ""
+        joined = joined_words(self.side.joined)
+        return f"Phones are on: {joined}, {self.side.here} here now."
 
     def _made_panel(self, parent: QWidget, look: "Look", k: float) -> "Cover":
         from workshop.windows.console.phones_panel import PhonesPanel

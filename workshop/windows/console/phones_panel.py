@@ -11,6 +11,7 @@ from workshop.windows.console.cover import Cover
 from workshop.windows.controls import Press
 from workshop.windows.fields import Field
 from workshop.windows.look import Look, colour, type_face
+from workshop.windows.phones import joined_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +98,7 @@ class PhonesPanel(Cover):
             return "Off. Nothing is listened to."
         if not side.is_listening:
             return "Starting …"
-        joined = "1 phone has joined" if side.joined == 1 else f"{side.joined} phones have joined"
+        joined = joined_words(side.joined)
         code = self._desk.code()
         return f"On: {code.url if code else phones.address} · {joined}, {side.here} here now."
 

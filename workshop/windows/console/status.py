@@ -23,6 +23,7 @@ TOPICS = (
     "open poll",
     "settings",
     "awake",
+    "joined",
     "",
 )
 """What lasting lines are about, the most important first; one never takes another's place."""
