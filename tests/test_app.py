@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from workshop import app
-from workshop.app import LateKeeper, Program, built_in_decks
+from workshop.app import Program, built_in_decks
+from workshop.app.keeper import LateKeeper
 from workshop.errors import WorkshopError
 from workshop.files import read_deck_text, shipped
 from workshop.session import moves
@@ -297,7 +298,7 @@ def test_what_a_killed_program_left_unused_is_gone_after_a_day(
     evening.program.show_home()
     assert {row.folder for row in evening.home().resumable} == {unused, used}
     tomorrow_ms = OPENED_MS + DAY_MS + 1
-    monkeypatch.setattr(app, "_wall_ms", lambda: tomorrow_ms)
+    monkeypatch.setattr(app, "wall_ms", lambda: tomorrow_ms)
     evening.program.end(Ended(title="", elapsed_ms=None, folder=evening.root / "none"))
     assert [row.folder for row in evening.home().resumable] == [used]
     assert list(evening.root.iterdir()) == [used]

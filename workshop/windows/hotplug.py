@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.render.fonts import TEXT_FAMILY
 from workshop.windows.audience import AudienceWindow, renew
+from workshop.windows.look import scale_of
 from workshop.windows.remembered import Remembered
 from workshop.windows.screens import (
     Placement,
@@ -19,10 +20,10 @@ from workshop.windows.screens import (
 )
 
 IDENTIFY_FOR_MS = 3500
-WINDOW_SHARE = 0.36
+WINDOW_SHARE = 0.5
 """Width of the wall's window on one screen, as a share of the screen's."""
-FOOT_SHARE = 0.08
-"""Height of the console's last line, which tells what matters, as a share of the screen's."""
+WINDOW_TOP = 150
+"""How far below the screen's upper edge it begins, before scaling: its frame is above that."""
 _INTERNAL_NAMES = ("edp", "lvds", "dsi", "built-in", "color lcd", "laptop")
 
 
@@ -224,16 +225,16 @@ def _identity(screen: QScreen) -> str:
 
 
 def _window_area(screen: QScreen) -> QRect:
-    """Return where the wall's window stands on one screen: low at the left.
+    """Return where the wall's window stands on one screen: high at the left.
 
-    There it covers the console's own picture of the same slide, and neither notes nor messages.
+    There it lies within the console's own picture of the same slide, and covers neither notes nor
+    messages nor the controls of a poll.
     """
     free = screen.availableGeometry()
+    k = scale_of(free.width(), free.height())
     width = round(free.width() * WINDOW_SHARE)
-    height = round(width * 9 / 16)
-    foot = round(free.height() * FOOT_SHARE)
-    left = free.left() + round(free.width() * 0.012)
-    return QRect(left, free.bottom() - height - foot, width, height)
+    left = free.left() + round(free.width() * 0.016)
+    return QRect(left, free.top() + round(WINDOW_TOP * k), width, round(width * 9 / 16))
 
 
 class _ScreenCard(QWidget):

@@ -6,8 +6,6 @@ watching the deck's file, staying awake, painting ahead) waits until it stands o
 
 import gc
 import sys
-import time
-from collections import deque
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from workshop.app.keeper import LateKeeper, brought_to_disk
+from workshop.app.opening import filled, in_full, monotonic_ms, open_deck, random_word, wall_ms
 from workshop.errors import WorkshopError
 from workshop.files import read_deck_text, shipped
 from workshop.render.fonts import load_fonts
@@ -62,7 +62,7 @@ def run(
     settings, problems = load_settings(settings_file or usual_settings_file())
     # Before any window: a deck that cannot be opened is answered where it was asked for.
     remembered = Remembered(memory_file())
-    state = _open_deck(deck, remembered) if deck is not None else None
+    state = open_deck(deck, remembered) if deck is not None else None
     application = QApplication(["workshop"])
     # The windows come and go with the screens; only the program decides when it is over.
     application.setQuitOnLastWindowClosed(False)
@@ -116,7 +116,7 @@ class Program(QObject):
         self._settings = settings
         self._problems = problems
         try:
-            self._root = _in_full(root)
+            self._root = in_full(root)
         except WorkshopError as error:
             self._root = workshops_folder()
             self._problems += (f"{error} Workshops are kept in {self._root} instead.",)
@@ -192,7 +192,7 @@ class Program(QObject):
         from workshop.session.journal import discard_unused, find_unfinished
 
         # Not at once: on a disk that cannot lock, it may be open on another computer now.
-        old_ms = _wall_ms() - UNUSED_KEPT_MS
+        old_ms = wall_ms() - UNUSED_KEPT_MS
         return tuple(
             found
             for root in (self._root, self._root / REHEARSALS)
@@ -212,7 +212,7 @@ class Program(QObject):
         try:
             preparing = Preparing(
                 home,
-                _in_full(deck).absolute(),
+                in_full(deck).absolute(),
                 self._remembered,
                 prints=tuple((each.id, each.title) for each in PRINTS),
                 print_pdf=self._print_pdf,
@@ -263,12 +263,12 @@ class Program(QObject):
 
     def _read_deck(self, path: Path) -> str:
         """The deck's text, with the blanks filled in that are remembered."""
-        return _filled(read_deck_text(path), self._remembered)
+        return filled(read_deck_text(path), self._remembered)
 
     def open_deck(self, deck: Path) -> None:
         """Begin a workshop on a deck; words in the home screen if it cannot be read."""
         try:
-            state = _open_deck(deck, self._remembered)
+            state = open_deck(deck, self._remembered)
         except WorkshopError as error:
             self.show_home(str(error))
         else:
@@ -277,7 +277,7 @@ class Program(QObject):
     def rehearse_deck(self, deck: Path) -> None:
         """Begin a rehearsal of a deck; words in the home screen if it cannot be read."""
         try:
-            state = _open_deck(deck, self._remembered)
+            state = open_deck(deck, self._remembered)
         except WorkshopError as error:
             self.show_home(str(error))
         else:
@@ -288,7 +288,7 @@ class Program(QObject):
         from workshop.session.journal import resume_workshop
 
         try:
-            resumed = resume_workshop(folder, _wall_ms())
+            resumed = resume_workshop(folder, wall_ms())
         except WorkshopError as error:
             self._show_home_anew(str(error))
             return
@@ -305,7 +305,7 @@ class Program(QObject):
         if ended.folder is None:
             return
         try:
-            end_workshop(ended.folder, _wall_ms())
+            end_workshop(ended.folder, wall_ms())
             end_box(ended.folder)
         except WorkshopError as error:
             self._show_home_anew(str(error))
@@ -342,7 +342,7 @@ class Program(QObject):
             home,
             find_past(self._root),
             root=self._root,
-            now_ms=_wall_ms(),
+            now_ms=wall_ms(),
             look=look_for(self._settings.console),
         )
         page.report_asked.connect(lambda folder: page.tell(self._write_report(folder)))
@@ -416,7 +416,7 @@ class Program(QObject):
         from workshop.session.store import Store
         from workshop.windows.running import RunningWorkshop
 
-        clock = Clock(_wall_ms, _monotonic_ms, not_before_ms=state.last_ms)
+        clock = Clock(wall_ms, monotonic_ms, not_before_ms=state.last_ms)
         begun = self._at_the_beginning(state, rehearsal=rehearsal) if journal is None else ()
         for event in begun:
             state = apply(state, event)
@@ -448,7 +448,7 @@ class Program(QObject):
             self.home = None
 
     def _counting(
-        self, store: "Store", clock_ms: "Callable[[], int]", keeper: "LateKeeper"
+        self, store: "Store", clock_ms: "Callable[[], int]", keeper: LateKeeper
     ) -> "Counting":
         """Let answers be counted in a ballot box in the workshop's folder."""
         from workshop.session.counting import Counting
@@ -456,7 +456,7 @@ class Program(QObject):
 
         self._box = ProgramBox(lambda: keeper.folder)
         return Counting(
-            store, clock_ms, box=self._box, token=_random_word, is_kept=lambda: keeper.is_safe
+            store, clock_ms, box=self._box, token=random_word, is_kept=lambda: keeper.is_safe
         )
 
     def _kept_rows(self, poll_id: str) -> tuple[str, ...]:
@@ -470,7 +470,7 @@ class Program(QObject):
         self,
         store: "Store",
         clock_ms: "Callable[[], int]",
-        keeper: "LateKeeper",
+        keeper: LateKeeper,
         counting: "Counting",
     ) -> "PhoneLine":
         """Let phones answer, by a process of their own with its box in the workshop's folder."""
@@ -508,7 +508,7 @@ class Program(QObject):
         box, self._box = self._box, None
         if box is not None:
             box.leave()
-        unkept = _brought_to_disk(keeper) if keeper is not None else ""
+        unkept = brought_to_disk(keeper) if keeper is not None else ""
         if unkept:
             self._unkept = unkept
             print(unkept, file=sys.stderr)  # noqa: T201 - no window may be there to say it
@@ -538,7 +538,7 @@ class Program(QObject):
             keeper.on_made = lambda: _say_kept_again(running)
         QTimer.singleShot(0, self, self._show_mark)
 
-    def _open_folder(self, keeper: "LateKeeper") -> str:
+    def _open_folder(self, keeper: LateKeeper) -> str:
         """Make the workshop's folder; words if that cannot be."""
         try:
             keeper.open()
@@ -577,7 +577,7 @@ class Program(QObject):
             return replace(ended, note=note)
 
         try:
-            self._retiming = retiming_after(state, lambda text: _filled(text, self._remembered))
+            self._retiming = retiming_after(state, lambda text: filled(text, self._remembered))
         except WorkshopError as error:
             return replace(ended, note=str(error))
         if self._retiming is None:
@@ -624,91 +624,6 @@ class Program(QObject):
             self.running.say(words, lasting=True, topic="failed")
 
 
-class LateKeeper:
-    """Makes the workshop folder when the first slide stands, or when an event comes before that.
-
-    Making it costs an import and several waits for the disk, which the first slide need not share.
-    Where it cannot be made the events wait here, and each further one tries again: as soon as there
-    is a folder it has all of them.
-    """
-
-    def __init__(self, root: Path, state: "State", journal: "Journal | None" = None) -> None:
-        """Keep events of the workshop at ``state`` in ``journal``, else under ``root``."""
-        self._root = root
-        self._state = state
-        self._journal = journal
-        self._waiting: deque[Event] = deque()
-        self.on_made: Callable[[], None] = lambda: None
-        """Called once the folder is there."""
-
-    def open(self) -> None:
-        """Make the folder unless it is there, and write into it whatever waits for that.
-
-        Raises:
-            WorkshopError: There is no folder, or it cannot be written to.
-        """
-        if self._journal is None:
-            from workshop.session.journal import create_workshop
-            from workshop.session.state import opening
-
-            state = self._state
-            opened = opening(state.deck_path, state.deck.text, state.opened_ms)
-            title = state.deck.title
-            if state.plan.rehearsal:
-                title = f"Rehearsal: {title or Path(state.deck_path).stem}"
-            self._journal = create_workshop(self._root, opened, title=title)
-            self.on_made()
-        while self._waiting:
-            # Taken out first: what the journal has been given it keeps, also when it fails.
-            self._journal.append(self._waiting.popleft())
-
-    def put_by(self, event: "Event") -> None:
-        """Keep an event in memory until there is a folder."""
-        self._waiting.append(event)
-
-    def append(self, event: "Event") -> None:
-        """Keep an event for good."""
-        self.put_by(event)
-        self.open()
-
-    def close(self) -> None:
-        """Bring everything to the disk and let go of the folder.
-
-        Raises:
-            WorkshopError: Not everything could be kept.
-        """
-        try:
-            if self._waiting:
-                self.open()
-        finally:
-            if self._journal is not None:
-                self._journal.close()
-
-    @property
-    def is_safe(self) -> bool:
-        """Whether all that happened so far would survive a power cut now."""
-        return not self._waiting and self._journal is not None and self._journal.is_safe
-
-    @property
-    def folder(self) -> Path | None:
-        """The workshop's folder; None before it is made, and once it is gone again."""
-        folder = self._journal.folder if self._journal is not None else None
-        return folder if folder is not None and folder.is_dir() else None
-
-
-def _brought_to_disk(keeper: LateKeeper) -> str:
-    """Let go of a workshop's folder, and of one not needed wholly; return what was not kept."""
-    try:
-        keeper.close()
-    except WorkshopError as error:
-        return str(error)
-    if keeper.folder is not None:
-        from workshop.session.journal import discard_unused
-
-        discard_unused(keeper.folder)
-    return ""
-
-
 def _ended(state: "State", folder: Path | None) -> "Ended":
     from workshop.session.clock import elapsed_ms
     from workshop.windows.kept import Ended
@@ -724,46 +639,3 @@ def _ended(state: "State", folder: Path | None) -> "Ended":
 def _say_kept_again(running: "RunningWorkshop") -> None:
     running.say("", lasting=True, topic="folder")
     running.say("The workshop has its folder now, with all that came before.")
-
-
-def _in_full(path: Path) -> Path:
-    try:
-        return path.expanduser()
-    except RuntimeError as error:
-        raise WorkshopError(f"{path} is in the home folder of nobody on this computer.") from error
-
-
-def _filled(text: str, remembered: Remembered) -> str:
-    words = remembered.blanks()
-    if not words:
-        return text
-    from workshop.deck.blanks import fill_blanks
-
-    return fill_blanks(text, words)
-
-
-def _open_deck(deck: Path, remembered: Remembered) -> "State":
-    from workshop.session.state import apply, opening
-
-    # The path in full: a resumed workshop may start from another folder.
-    path = _in_full(deck).absolute()
-    return apply(None, opening(str(path), _filled(read_deck_text(deck), remembered), _wall_ms()))
-
-
-def _random_word() -> str:
-    # Nothing before the first ballot needs it.
-    from secrets import token_urlsafe
-
-    return token_urlsafe(24)
-
-
-def _wall_ms() -> int:
-    return time.time_ns() // 1_000_000
-
-
-def _monotonic_ms() -> int:
-    # Linux's usual clock stands still while a laptop sleeps; the room does not.
-    through_sleep = getattr(time, "CLOCK_BOOTTIME", None)
-    if through_sleep is not None:
-        return time.clock_gettime_ns(through_sleep) // 1_000_000
-    return time.monotonic_ns() // 1_000_000

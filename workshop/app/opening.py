@@ -1,0 +1,69 @@
+"""Opening a deck, and the clocks and the chance that everything pure is handed."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop.errors import WorkshopError
+from workshop.files import read_deck_text
+from workshop.windows.remembered import Remembered
+
+if TYPE_CHECKING:
+    from workshop.session.state import State
+
+
+def in_full(path: Path) -> Path:
+    """Return a path with ``~`` written out.
+
+    Raises:
+        WorkshopError: It is in nobody's home folder.
+    """
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise WorkshopError(f"{path} is in the home folder of nobody on this computer.") from error
+
+
+def filled(text: str, remembered: Remembered) -> str:
+    """Return a deck's text with the blanks filled in that are remembered."""
+    words = remembered.blanks()
+    if not words:
+        return text
+    from workshop.deck.blanks import fill_blanks
+
+    return fill_blanks(text, words)
+
+
+def open_deck(deck: Path, remembered: Remembered) -> "State":
+    """Return the state of a workshop that has just been opened on a deck.
+
+    Raises:
+        WorkshopError: The deck cannot be read.
+    """
+    from workshop.session.state import apply, opening
+
+    # The path in full: a resumed workshop may start from another folder.
+    path = in_full(deck).absolute()
+    return apply(None, opening(str(path), filled(read_deck_text(deck), remembered), wall_ms()))
+
+
+def random_word() -> str:
+    """Return a word that nobody guesses."""
+    # Nothing before the first ballot needs it.
+    from secrets import token_urlsafe
+
+    return token_urlsafe(24)
+
+
+def wall_ms() -> int:
+    """Return the time by the computer's clock, in ms since 1970 UTC."""
+    return time.time_ns() // 1_000_000
+
+
+def monotonic_ms() -> int:
+    """Return a time in ms that never steps back and counts while the laptop sleeps."""
+    # Linux's usual clock stands still while a laptop sleeps; the room does not.
+    through_sleep = getattr(time, "CLOCK_BOOTTIME", None)
+    if through_sleep is not None:
+        return time.clock_gettime_ns(through_sleep) // 1_000_000
+    return time.monotonic_ns() // 1_000_000
