@@ -219,6 +219,7 @@ def place(window: QWidget) -> dict[str, Any]:
         "full": window.isFullScreen(),
         "area": [area.x(), area.y(), area.width(), area.height()],
         "screen": window.screen().name(),
+        "still": not getattr(window, "is_fading", False),
     }
 
 

@@ -115,6 +115,7 @@ def test_unplugging_never_shows_notes_and_replugging_brings_the_wall_back(
         two_screens.press("Prior")
         running.hear_state(index=0)
         running.hear(lambda line: "wall_painted" in line)
+        running.ask_until("windows", "windows", lambda answer: bool(answer["wall"]["still"]))
         after = shot(running, tmp_path / "after.png")
     assert wall_part(after) == wall_part(before)
 
