@@ -28,7 +28,7 @@ QT = {
     "render": {"QtCore", "QtGui", "QtSvg"},
     "windows": {"QtCore", "QtGui", "QtWidgets", "QtDBus"},
     "report": {"QtCore", "QtGui"},
-    "app.py": {"QtCore", "QtGui", "QtWidgets"},
+    "app": {"QtCore", "QtGui", "QtWidgets"},
     "phones.py": {"QtCore"},
 }
 """The parts of Qt that each part of the program may use."""
