@@ -228,6 +228,22 @@ def test_an_address_that_is_not_this_laptop_s_is_told_in_words(room: Room) -> No
     assert room.line.trouble == ""
 
 
+def test_with_a_damaged_box_phones_can_be_turned_off_and_the_poll_closed_without_them(
+    room: Room, tmp_path: Path
+) -> None:
+    room.turn_on()
+    room.line.leave()
+    (tmp_path / PHONES_BOX_NAME).write_bytes(b"no ballot box")
+    room.line = PhoneLine(room.store, lambda: room.clock_ms, lambda: tmp_path, room.counting)
+    room.until(lambda: bool(room.line.trouble))
+    assert "is damaged" in room.line.trouble
+    assert room.counting.toggle() == ""
+    assert room.counting.cast([0]) == ""
+    assert room.line.turn_off() == ""
+    assert room.counting.close() == ""
+    assert room.counting.run is None
+
+
 def test_the_page_is_tried_by_its_own_address_and_a_tablet_may_be_passed(room: Room) -> None:
     told: list[str] = []
     room.line.try_page(told.append)

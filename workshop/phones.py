@@ -307,8 +307,12 @@ class PhoneLine(QObject):
         match message:
             case Listening(address=address, port=port):
                 self._on_listening(address, port)
-            case NotListening(why=why) | NoBox(why=why):
+            case NotListening(why=why):
                 self._set_trouble(f"Phones cannot come: {why}. Choose another address.")
+            case NoBox(why=why):
+                self._set_trouble(
+                    f"Phones cannot answer. {why} To close a poll without them, turn phones off."
+                )
             case Joined(seats=seats, here=here):
                 self.joined, self.here = seats, here
                 self.changed.emit()
