@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from workshop import app
 from workshop.app import Program, built_in_decks
 from workshop.app.keeper import LateKeeper
+from workshop.crash import crash_reports
 from workshop.errors import WorkshopError
 from workshop.files import read_deck_text, shipped
 from workshop.session import moves
@@ -336,8 +337,14 @@ def test_something_unexpected_is_said_and_the_wall_stays(
     assert kind is not None
     assert error is not None
     evening.program.on_unexpected(kind, error, trace)
-    assert "KeyError" in evening.message
-    assert "a slip" in capsys.readouterr().err
+    (report,) = crash_reports()
+    assert evening.message == (
+        "Something in the program failed (KeyError). The wall and all that is kept are as they"
+        f" were: go on. What failed, without names or answers: {short_path(report)}"
+    )
+    assert "KeyError" in report.read_text()
+    assert "a slip" not in report.read_text()
+    assert "a slip" not in capsys.readouterr().err
     assert evening.program.running.audience.grab().toImage() == before
     assert evening.exits == []
 

@@ -70,6 +70,8 @@ class PhoneLine(QObject):
 
     changed = Signal()
     """Something that the windows show of phones is otherwise now."""
+    died = Signal()
+    """The process ended by itself. It is started again."""
 
     def __init__(
         self,
@@ -289,6 +291,7 @@ class PhoneLine(QObject):
         self.is_listening, self.here = False, 0
         process.deleteLater()
         if self._wanted is not None:
+            self.died.emit()
             self._again.start(self._again_ms)
             self._again_ms = min(2 * self._again_ms, AGAIN_AT_MOST_MS)
         self.changed.emit()

@@ -253,9 +253,14 @@ def settings_file() -> Path:
     return _folder("XDG_CONFIG_HOME", ".config") / "settings.toml"
 
 
+def state_folder() -> Path:
+    """Return the folder for what the program notes for itself: its memory, its log, reports."""
+    return _folder("XDG_STATE_HOME", ".local/state")
+
+
 def memory_file() -> Path:
     """Return where the program keeps what it remembers between runs."""
-    return _folder("XDG_STATE_HOME", ".local/state") / "remembered.json"
+    return state_folder() / "remembered.json"
 
 
 def workshops_folder() -> Path:

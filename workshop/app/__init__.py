@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from workshop.app.failures import Failures
 from workshop.app.keeper import LateKeeper, brought_to_disk
 from workshop.app.opening import filled, in_full, monotonic_ms, open_deck, random_word, wall_ms
 from workshop.errors import WorkshopError
 from workshop.files import read_deck_text, shipped
+from workshop.log import Happened
 from workshop.render.fonts import load_fonts
 from workshop.settings import Settings, load_settings, memory_file, workshops_folder
 from workshop.settings import settings_file as usual_settings_file
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
 REHEARSALS = "Rehearsals"
 """The folder, among those of workshops given, that has the rehearsals apart from them."""
+SETTLED_AFTER_MS = 2_000
+"""By then the first window stands, and what could wait may begin."""
 UNUSED_KEPT_MS = 24 * 60 * 60 * 1000
 
 
@@ -76,11 +80,12 @@ def run(
         windowed=windowed,
     )
     sys.excepthook = program.on_unexpected
-    if state is not None:
-        program.start(state, rehearsal=rehearse)
-    else:
-        program.show_home()
+    QTimer.singleShot(SETTLED_AFTER_MS, program.failures.record)
     try:
+        if state is not None:
+            program.start(state, rehearsal=rehearse)
+        else:
+            program.show_home()
         code = application.exec()
     finally:
         all_kept = program.close()
@@ -127,6 +132,7 @@ class Program(QObject):
         self._box: ProgramBox | None = None
         self._phones: PhoneLine | None = None
         self._unkept = ""
+        self.failures = Failures()
         self._retiming: Retiming | None = None
         self._chime: Chime | None = None
         self.home: HomeWindow | None = None
@@ -143,6 +149,7 @@ class Program(QObject):
         else:
             self.home.say(words or " ".join(self._problems))
         self.home.show()
+        self.failures.log.note(Happened.HOME)
         self.home.activateWindow()
         gc.enable()
         QTimer.singleShot(0, self, self._show_mark)
@@ -292,6 +299,7 @@ class Program(QObject):
         except WorkshopError as error:
             self._show_home_anew(str(error))
             return
+        self.failures.log.note(Happened.RESUMED)
         self.start(resumed.state, resumed.journal)
         if self.running is not None:
             words = resumed.lost or f"Resumed: {resumed.state.deck.title} goes on where it was."
@@ -409,6 +417,7 @@ class Program(QObject):
         self, state: "State", journal: "Journal | None" = None, *, rehearsal: bool = False
     ) -> None:
         """Put a workshop on the wall and the console. Without a journal its folder is made soon."""
+        from workshop.app.chronicle import follow
         from workshop.render.cache import Pages
         from workshop.render.theme import load_theme
         from workshop.session.clock import Clock
@@ -441,6 +450,7 @@ class Program(QObject):
         )
         self.running.settled.connect(self._on_settled)
         self.running.left.connect(self._on_left)
+        follow(self.failures.log, store, self.running)
         self.running.show()
         if self.home is not None:
             self.home.hide()
@@ -477,6 +487,7 @@ class Program(QObject):
         from workshop.phones import PhoneLine
 
         self._phones = PhoneLine(store, clock_ms, lambda: keeper.folder, counting)
+        self._phones.died.connect(lambda: self.failures.log.note(Happened.VOTING_DIED))
         return self._phones
 
     def _at_the_beginning(self, state: "State", *, rehearsal: bool) -> "tuple[Event, ...]":
@@ -500,6 +511,7 @@ class Program(QObject):
         if self._chime is not None:
             self._chime.close()
         self._let_go()
+        self.failures.close()
         return not self._unkept
 
     def _let_go(self) -> str:
@@ -612,16 +624,14 @@ class Program(QObject):
         self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
     ) -> None:
         """Say in the console that something failed; the wall stays and the show goes on."""
-        sys.__excepthook__(kind, error, trace)
         if issubclass(kind, KeyboardInterrupt):
             self._application.exit(130)
             return
-        words = (
-            f"Something in the program failed ({kind.__name__}). The wall and everything kept are"
-            " as they were: go on. If it happens again, close the console and resume."
-        )
+        words = self.failures.report(error.with_traceback(trace))
         if self.running is not None:
             self.running.say(words, lasting=True, topic="failed")
+        elif self.home is not None:
+            self.home.say(words)
 
 
 def _ended(state: "State", folder: Path | None) -> "Ended":
