@@ -277,6 +277,7 @@ DIRECTIVES = _table(
     ("duration", Scope.FRONT, _as_seconds, "How long the workshop takes: 90m or 1h30m."),
     ("cuts", Scope.FRONT, _as_names, "Which slides to cut first when time is short, by their ids."),
     ("credit", Scope.FRONT, as_text, "Whose work the workshop is built on."),
+    ("second-lang", Scope.FRONT, as_text, "A second language: One / Uno stands as a pair."),
     ("translation-of", Scope.FRONT, as_text, "The deck that this one translates."),
     ("id", Scope.SLIDE, _as_id, "The slide's lasting name; polls and results are found by it."),
     ("part", Scope.SLIDE, as_text, "Begins a part of the run sheet."),

@@ -24,6 +24,8 @@ class Mark(Flag):
     SUB = auto()
     SUP = auto()
     MATH = auto()
+    SECOND = auto()
+    """In the deck's second language, below the first and smaller."""
 
 
 @value

@@ -95,7 +95,7 @@ class Cards(Piece):
 
     def smallest_px(self) -> float:
         """The size of the options' words."""
-        return float(self.setting.px)
+        return min((text.smallest_px for text in self.texts), default=float(self.setting.px))
 
     def splits_a_word(self) -> bool:
         """Whether an option had to break a word."""
@@ -146,7 +146,8 @@ class Statements(Piece):
 
     def smallest_px(self) -> float:
         """The numbers' size."""
-        return self.setting.px * (0.8 if self.signs else 1.0)
+        own = self.setting.px * (0.8 if self.signs else 1.0)
+        return min([own, *(text.smallest_px for text in self.texts)])
 
     def splits_a_word(self) -> bool:
         """Whether a statement had to break a word."""

@@ -98,7 +98,7 @@ class TextPiece(Piece):
 
     def smallest_px(self) -> float:
         """Its face's size."""
-        return float(self.text.face.px)
+        return self.text.smallest_px
 
     def splits_a_word(self) -> bool:
         """Whether the width broke a word."""

@@ -1,6 +1,7 @@
 """Lays out a slide: chooses a composition, its colours and its furniture, and makes a Page."""
 
 from workshop.deck.model import Background, Body, Deck, PictureRow, Slide
+from workshop.deck.pairs import second_language, set_pairs
 from workshop.deck.quotes import set_quotes, set_quotes_of_rounds
 from workshop.render import compositions
 from workshop.render.furniture import furnish, page_number, part_place
@@ -20,6 +21,8 @@ def lay_out(slide: Slide, body: Body, *, deck: Deck, theme: Theme, pictures: Pic
         style = replace(slide.style, background_color=body.background_color)
         slide = replace(slide, style=style)
     body = set_quotes(body, deck.lang)
+    if second_language(deck):
+        body = set_pairs(body)
     if slide.discussion is not None:
         slide = replace(slide, discussion=set_quotes_of_rounds(slide.discussion, deck.lang))
     kind = kind_of(slide, body, last=slide.number == len(deck.slides) > 2)

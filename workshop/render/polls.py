@@ -3,6 +3,7 @@
 import re
 
 from workshop.deck.model import Block, Heading, ItemList, Paragraph, Poll, Span
+from workshop.deck.pairs import second_language
 from workshop.render.answers import Cards, Frame, Ladder, Line, Spans, Statements
 from workshop.render.badges import letter
 from workshop.render.blocks import text_of, words_of
@@ -41,7 +42,7 @@ def poll(scene: Scene) -> None:
     if asked.question and not title_asks:
         pieces.append(
             scene.words(
-                text_of(asked.question),
+                _question_spans(blocks, asked),
                 "heading",
                 kind="question",
                 bold=True,
@@ -50,11 +51,9 @@ def poll(scene: Scene) -> None:
             )
         )
     pieces += answers(scene, asked, options, steps)
-    pieces.append(
-        scene.words(
-            text_of(_hint(asked, scene.deck.lang)), "label", kind="hint", ink=scene.palette.muted
-        )
-    )
+    said = {_hint(asked, lang): None for lang in _languages(scene)}
+    hint_spans = text_of("  ·  ".join(said))
+    pieces.append(scene.words(hint_spans, "label", kind="hint", ink=scene.palette.muted))
     stack = PollStack(pieces)
     low = scene.bottom - STRIP - 20
     whole, without = (fit(stack, scene.width, end - y).scale for end in (scene.bottom, low))
@@ -122,6 +121,12 @@ def _fist(asked: Poll, options: list[Spans], scene: Scene) -> list[Piece]:
     return [*rated, Ladder(labels, scene.setting, first=0)]
 
 
+def _languages(scene: Scene) -> tuple[str, ...]:
+    """The deck's language, and its second one where it has two."""
+    second = second_language(scene.deck)
+    return (scene.deck.lang, second) if second else (scene.deck.lang,)
+
+
 def _hint(asked: Poll, lang: str) -> str:
     """What people are asked to do."""
     key = asked.kind
@@ -159,6 +164,14 @@ def _unlettered(options: list[Spans]) -> list[Spans]:
         for each, mark in zip(options, marks, strict=True)
         if mark is not None
     ]
+
+
+def _question_spans(blocks: list[Block], asked: Poll) -> Spans:
+    """The question as the slide sets it, with its marks and both its languages."""
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph) and _is_question(block, asked):
+            return block.spans
+    return text_of(asked.question)
 
 
 def _is_question(block: Block, asked: Poll) -> bool:

@@ -125,8 +125,9 @@ class Grid(Piece):
                 )
 
     def smallest_px(self) -> float:
-        """The header's size, which is a little smaller than the cells'."""
-        return float(round(self.px * 0.9) if self.has_header else self.px)
+        """The header's size, or that of a second language."""
+        sizes = (cell.smallest_px for row in self.cells for cell in row)
+        return min(sizes, default=float(self.px))
 
     def splits_a_word(self) -> bool:
         """Whether a cell had to break a word."""

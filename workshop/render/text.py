@@ -35,6 +35,8 @@ _COMPOUND = re.compile(r"(?<![\w-])(\w{1,12}-)(?=\w{1,12}(?![\w-]))")
 _JOINER = "\u2060"
 """Between a short compound's parts: ``self-injury`` is one word, and stays on one line."""
 
+SECOND_SHARE = 0.72
+"""How large the second language of a pair is beside the first; never below two thirds."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _ENDING = re.compile(r"(?<=\S) (\S{1,14})$")
 _TABULAR = QFont.Tag("tnum")
@@ -130,6 +132,7 @@ class Text:
         "_hang",
         "_string",
         "face",
+        "has_second",
         "height",
         "layout",
         "lines",
@@ -157,6 +160,7 @@ class Text:
         self._flush, self._hang = flush, hang
         self.string = plain(spans)
         self.face = face
+        self.has_second = any(Mark.SECOND in span.marks for span in spans)
         self.rtl = is_rtl(self.string)
         # Code is set as it stands: what colours it counts its letters.
         parts = [_printable(span.text) if face.mono else _joined(span.text) for span in spans]
@@ -181,6 +185,11 @@ class Text:
             self.layout.setFormats(formats)
         self.height = self.width = 0.0
         self.lines = 0
+
+    @property
+    def smallest_px(self) -> float:
+        """The size of its smaller language, where it has two."""
+        return self.face.px * (SECOND_SHARE if self.has_second else 1.0)
 
     def break_lines(self, width: float, *, align: str = "start", balance: bool = False) -> float:
         """Break to a width and return the height. ``align``: start, center, end, left or right."""
@@ -335,6 +344,8 @@ def _format(span: Span, palette: Palette, px: int) -> QTextCharFormat:
         made.setBackground(QColor(palette.soft))
         # The code face runs wide; a little smaller it looks as large as its neighbours.
         made.setProperty(QTextFormat.Property.FontPixelSize, round(px * 0.92))
+    if Mark.SECOND in marks:
+        made.setProperty(QTextFormat.Property.FontPixelSize, round(px * SECOND_SHARE))
     if Mark.STRIKE in marks:
         made.setFontStrikeOut(True)
     if Mark.UNDERLINE in marks or span.href:
