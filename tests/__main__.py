@@ -20,6 +20,7 @@ TOOLS = {
     "pdftotext": "poppler-utils",
     "dbus-daemon": "dbus",
     "chromium": "chromium",
+    "ip": "iproute2",
 }
 
 

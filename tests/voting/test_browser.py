@@ -351,6 +351,21 @@ def test_closed_before_it_left_the_page_says_so(process: Process, phone: Phone) 
     assert "It was not counted." in phone.page.inner_text("main")
 
 
+def test_closed_while_it_was_on_its_way_the_page_does_not_pretend_to_know(
+    process: Process, phone: Phone
+) -> None:
+    opened(process)
+    phone.sees(QUESTION)
+    phone.page.route("**/ballot", lambda route: route.abort())
+    phone.choose("Ash")
+    phone.send()
+    phone.sees("Sending …")
+    closed(process)
+    phone.page.clock.fast_forward(10_000)
+    phone.sees("Look up at the wall")
+    assert "It may not have been counted." in phone.page.inner_text("main")
+
+
 def test_the_next_poll_comes_by_itself_and_remembers_nothing_of_the_last(
     process: Process, phone: Phone
 ) -> None:
