@@ -1,14 +1,21 @@
-"""Make the README's pictures from the program itself: ``python -m tests.pictures``."""
+"""Make the pictures of both READMEs from the program itself: ``python -m tests.pictures``."""
 
 import os
+import re
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
 CONSOLE_PX = (1366, 768)
 WALL_PX = (1280, 720)
 SLIDE = 10
+DECK_PX = (800, 450)
+_PICTURED = re.compile(
+    r"^```markdown\n(?P<deck>(?:(?!^```).)*)^```\n\n!\[.*?\]\(.*?(?P<name>deck-\w+)\.png\)$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def make_pictures() -> None:
@@ -55,8 +62,33 @@ def make_pictures() -> None:
         window.grab().save(str(FOLDER / f"{name}.png"))
 
 
+def make_deck_pictures() -> None:
+    """Picture the slides that `slides/README.md` writes, each of the example above its picture."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
+    from tests.test_writing import README, SLIDES
+    from workshop.deck.source import parse_deck
+    from workshop.render.cache import Pages
+    from workshop.render.fonts import load_fonts
+    from workshop.render.theme import load_theme
+
+    load_fonts()
+    rgb, few = QImage.Format.Format_RGB32, QImage.Format.Format_Indexed8
+    for found in _PICTURED.finditer(README):
+        deck = parse_deck(found["deck"])
+        pages = Pages(deck, SLIDES, load_theme(deck.theme))
+        image = pages.picture(0, 99, 2 * DECK_PX[0], 2 * DECK_PX[1]).toImage()
+        smaller = image.scaledToWidth(DECK_PX[0], Qt.TransformationMode.SmoothTransformation)
+        # A hundred colours are enough, and take a third of the bytes.
+        counted = Counter(memoryview(smaller.convertToFormat(rgb).constBits()).cast("I"))
+        table = [colour for colour, _ in counted.most_common(128)]
+        smaller.convertToFormat(few, table).save(str(FOLDER / f"{found['name']}.png"))
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as home:
         os.environ["XDG_STATE_HOME"] = os.environ["XDG_DATA_HOME"] = str(Path(home))
         make_pictures()
+        make_deck_pictures()
     sys.exit()

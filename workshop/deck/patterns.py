@@ -40,7 +40,7 @@ _TITLES = {
     ),
     "es": (
         ("1: a solas, en silencio", "2: en parejas", "4: dos parejas se juntan",
-         "Todas y todos: una frase por grupo"),
+         "Toda la sala: una frase por grupo"),
         ("Pensar a solas, en silencio", "En parejas: un minuto cada persona",
          "Compartir con el grupo"),
         "Ronda {number} de {count}",
