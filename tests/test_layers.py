@@ -29,6 +29,7 @@ QT = {
     "windows": {"QtCore", "QtGui", "QtWidgets", "QtDBus"},
     "report": {"QtCore", "QtGui"},
     "app": {"QtCore", "QtGui", "QtWidgets"},
+    "doctor": {"QtCore", "QtGui"},
     "phones.py": {"QtCore"},
 }
 """The parts of Qt that each part of the program may use."""

@@ -41,6 +41,7 @@ commands:
   workshop report                       tell what a workshop was, for the team and for a funder
   workshop keeps                        print what a workshop's folder holds, word for word
   workshop settings                     print a settings file to begin with, and its place
+  workshop doctor                       look at this computer as a helper would
   workshop help COMMAND                 explain a command
 
 All of them work without a screen. A deck that is called like a command is opened by its
@@ -296,6 +297,22 @@ def _settings(arguments: list[str]) -> int:
     return 0
 
 
+def _doctor(arguments: list[str]) -> int:
+    from workshop.cli.doctoring import DESCRIPTION, EPILOG, add_options, examine_as_told
+
+    parser = _parser("workshop doctor", DESCRIPTION, EPILOG)
+    add_options(parser)
+    return examine_as_told(parser.parse_args(arguments))
+
+
+def _voting_process(_arguments: list[str]) -> int:
+    """Be the voting process; the packed program starts itself with this, people do not."""
+    from workshop.voting.process import run
+
+    # Not sys.stdin, which a program without a terminal has none of on Windows.
+    return run(0, 1)
+
+
 def _help(arguments: list[str]) -> int:
     asked = arguments[0] if arguments else ""
     if command := _COMMANDS.get(asked):
@@ -310,7 +327,9 @@ _COMMANDS = {
     "report": _report,
     "keeps": _keeps,
     "settings": _settings,
+    "doctor": _doctor,
     "help": _help,
+    "voting-process": _voting_process,
 }
 
 

@@ -144,6 +144,12 @@ def load_fonts() -> None:
     _load(MONO_FAMILY)
 
 
+def load_every_font() -> None:
+    """Register every bundled face, to see that they are there."""
+    for family in (TEXT_FAMILY, MONO_FAMILY, *FALLBACK_FAMILIES):
+        _load(family)
+
+
 def families_for(text: str, *, mono: bool = False) -> list[str]:
     """Return the families that draw ``text``, first choice first, registered and ready.
 

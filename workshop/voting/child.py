@@ -7,8 +7,14 @@ from pathlib import Path
 _ROOT = Path(__file__).parents[2]
 
 
+COMMAND = "voting-process"
+"""What the packed program is told to be the voting process: it has no Python beside it."""
+
+
 def command() -> tuple[str, ...]:
     """The program and arguments that start the voting process."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, COMMAND)
     return (sys.executable, "-m", "workshop.voting")
 
 

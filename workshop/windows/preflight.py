@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 LOW_BATTERY = 50
 """Below this many per cent a workshop of ninety minutes is not safe without a cable."""
-_SUPPLIES = Path("/sys/class/power_supply")
+SUPPLIES = Path("/sys/class/power_supply")
+"""Where Linux tells of batteries."""
 
 
 @value
@@ -83,7 +84,7 @@ def room_words() -> tuple[tuple[str, bool], ...]:
             "One screen: plug in the projector now, or the wall stands in a window.",
             True,
         )
-    battery = battery_words(_SUPPLIES)
+    battery = battery_words(SUPPLIES)
     return (words, battery) if battery else (words,)
 
 

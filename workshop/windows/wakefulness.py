@@ -105,6 +105,19 @@ class Wakefulness(QObject):
             _let_go(held)
 
 
+def try_to_stay_awake() -> str:
+    """Ask the system to stay awake and let it go at once; words where it does not agree."""
+    if sys.platform == "win32":
+        held, words = _hold_on_windows()
+    elif sys.platform == "darwin":
+        held, words = _hold_on_macos()
+    else:
+        held, words = _hold_on_linux()
+    if held is not None:
+        _let_go(held)
+    return words
+
+
 def _hold_on_linux() -> tuple[object | None, str]:
     """Ask the desktop over the session's message bus; the connection held is the promise held."""
     if not os.environ.get("DBUS_SESSION_BUS_ADDRESS", "").startswith("unix:"):
