@@ -123,6 +123,41 @@ def test_words_can_be_read_on_what_is_painted_behind_them(pages: list[tuple[str,
             assert faintest[0] >= 7.0 - 0.05, (layout, faintest)
 
 
+def test_a_photograph_keeps_its_colours_where_no_words_stand(pages: list[tuple[str, Page]]) -> None:
+    page = dict(pages)["photo"]
+    assert page.backdrop.scrim_alpha == 0
+    assert next(box.kind for box in page.boxes) == "ground"
+
+
+def test_a_line_of_air_stays_above_the_footer(pages: list[tuple[str, Page]]) -> None:
+    for layout, page in pages:
+        edges = [box.y for box in page.boxes if box.kind in ("footer", "page-number")]
+        for box in texts(page):
+            if box.kind not in AT_THE_EDGE and box.kind not in _OVER_OTHERS:
+                assert box.bottom <= min(edges) - 32, (layout, box.text)
+
+
+def test_a_long_title_gives_way_before_what_stands_below_it(
+    pages: list[tuple[str, Page]],
+) -> None:
+    for layout, page in pages:
+        titles = [box for box in page.boxes if box.kind == "title"]
+        if layout in ("points", "steps", "content", "columns", "compare", "table", "poll"):
+            assert titles[0].lines <= 2, layout
+        if layout == "table":
+            assert page.smallest_text >= 24.8, page.smallest_text
+
+
+def test_no_last_line_is_hardly_begun(pages: list[tuple[str, Page]]) -> None:
+    for layout, page in pages:
+        for box in texts(page):
+            if box.kind not in ("text", "option", "title", "question") or not 1 < box.lines <= 5:
+                continue
+            assert box.layout is not None
+            wide = [box.layout.lineAt(n).naturalTextWidth() for n in range(box.lines)]
+            assert wide[-1] >= 0.2 * max(wide), (layout, box.text)
+
+
 def test_running_text_is_no_longer_than_a_line_can_be_read(pages: list[tuple[str, Page]]) -> None:
     for layout, page in pages:
         for box in texts(page):

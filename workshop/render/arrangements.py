@@ -5,12 +5,18 @@ from workshop.render.blocks import Setting, piece_of, stack_of, words_of
 from workshop.render.compositions import GROW, Bar, LeadStack, settle_large
 from workshop.render.figures import Figures
 from workshop.render.flow import Piece, Row, Stack
-from workshop.render.page import Sheet
+from workshop.render.page import Box, Sheet
 from workshop.render.scene import Scene
 from workshop.render.text import on_grid
 
 _FEW_LETTERS = 160
 """Columns that say less may be enlarged further."""
+
+Area = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+_PAD = 56.0
+"""The air around words on a ground of their own."""
 
 _BAR = 36.0
 """A column's bar and the air below it."""
@@ -24,7 +30,6 @@ def columns(scene: Scene) -> None:
 
         content(scene)
         return
-    y = scene.set_title()
     spine = scene.kind == "compare"
     setting = scene.setting if len(groups) < 3 else scene.setting.sized(scene.px("table"))
     stacks: list[Piece] = [_column(group, setting) for group in groups]
@@ -34,9 +39,9 @@ def columns(scene: Scene) -> None:
     row: Piece = Row(stacks, [1.0] * len(stacks), gap=gap, spine=spine, rtl=scene.rtl)
     pieces = [stack_of(before, scene.setting), row] if before else [row]
     grow = GROW if len(words_of(scene.rest)) < _FEW_LETTERS else 1.2
-    scene.settle(
-        Stack(pieces, gap=42), scene.x, y, scene.width, scene.bottom - y, grow=grow, rise=0.16
-    )
+    stack = Stack(pieces, gap=42)
+    y = scene.set_title(over=stack)
+    scene.settle(stack, scene.x, y, scene.width, scene.bottom - y, grow=grow, rise=0.16)
 
 
 class Topped(Piece):
@@ -129,7 +134,7 @@ def media(scene: Scene) -> None:
 
 
 def photo(scene: Scene) -> None:
-    """Words low on a picture that fills the slide; the scrim below them is set by the layout."""
+    """Words low on a picture that fills the slide, on a ground in its corner."""
     pieces: list[Piece] = [Bar(scene)]
     for number, block in enumerate(scene.body.blocks):
         if isinstance(block, PictureRow):
@@ -144,3 +149,49 @@ def photo(scene: Scene) -> None:
         else:
             pieces.append(piece_of(block, scene.setting))
     settle_large(scene, LeadStack(pieces), rise=1.0, share=0.8)
+
+
+def ground_words(scene: Scene) -> None:
+    """Lay the slide's own ground under words on a photograph, in the corner where they stand.
+
+    A shade over the whole would take the picture its colours, and a thin one the words theirs.
+    """
+    before = scene.sheet.boxes[:]
+    scene.sheet.boxes.clear()
+    number = [box for box in before if box.kind == "page-number"]
+    header = [box for box in before if box.kind == "header"]
+    words = [box for box in before if box.kind not in ("page-number", "header")]
+    if any(box.layout is not None for box in words):
+        left, _, right, _ = _reach(words)
+        numbers = [_reach([box]) for box in number]
+        if any(left - 3 * _PAD < each[2] and each[0] < right + 3 * _PAD for each in numbers):
+            words, number = words + number, []
+        _lay_ground(scene, _reach(words), _PAD)
+    for box in (*number, *header):
+        _lay_ground(scene, _reach([box]), _PAD / 2)
+    scene.sheet.boxes += before
+
+
+def _reach(boxes: list[Box]) -> Area:
+    """What some boxes cover: of texts, only the words."""
+    covered = [box.words() or (box.x, box.y, box.right, box.bottom) for box in boxes]
+    lefts, tops, rights, bottoms = zip(*covered, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _lay_ground(scene: Scene, covered: Area, pad: float) -> None:
+    """A ground from a corner of the slide to a little beyond what is covered."""
+    width, height = scene.sheet.width, scene.sheet.height
+    corner = scene.theme.space["corner"]
+    left, top, right, bottom = covered
+    left, right = left - pad, right + pad
+    # Corners that lie outside the slide are not seen to be round.
+    if left < width - right:
+        left = -corner
+    else:
+        right = width + corner
+    top, bottom = (top - pad, height + corner) if top > height / 4 else (-corner, bottom + pad)
+    ink = scene.palette.background
+    scene.sheet.put(
+        "ground", left, top, right - left, bottom - top, shape="rect", ink=ink, corner=corner
+    )

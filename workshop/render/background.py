@@ -1,7 +1,7 @@
 """Pictures behind a slide: where each goes, how words on them stay readable, and painting them."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPaintEngine, QPainter, QTransform
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QTransform
 
 from workshop.deck.model import Background, Picture
 from workshop.render.colours import contrast, mixed
@@ -17,9 +17,6 @@ Placed = tuple[tuple[Area, Background], ...]
 
 _VEILS = 40
 """In how many steps a scrim is made thicker, so that it is no thicker than it must be."""
-
-_FADE = 0.22
-"""The share of the slide's height over which a scrim fades out."""
 
 
 def split(backgrounds: tuple[Background, ...], width: float, height: float) -> tuple[Area, Area]:
@@ -88,11 +85,9 @@ def _number(text: str) -> float:
 
 
 def tone(
-    items: Placed, pictures: Pictures, width: float, palette: Palette, *, top: float = 0.0
+    items: Placed, pictures: Pictures, width: float, palette: Palette
 ) -> tuple[str, str] | None:
     """The darkest and the lightest colour of the pictures behind the words; None without any.
-
-    Only what lies below ``top`` is looked at.
 
     The few most extreme points are left out, since a thin scrim would do for them.
     """
@@ -105,8 +100,7 @@ def tone(
     painter.scale(48 / width, 27 / 1080)
     _paint_pictures(painter, behind, pictures, palette)
     painter.end()
-    first = min(26, int(top * 27 / 1080))
-    points = [image.pixelColor(x, y) for x in range(48) for y in range(first, 27)]
+    points = [image.pixelColor(x, y) for x in range(48) for y in range(27)]
     points.sort(
         key=lambda c: (
             0.2126 * c.redF() ** 2.2 + 0.7152 * c.greenF() ** 2.2 + 0.0722 * c.blueF() ** 2.2
@@ -152,21 +146,7 @@ def _paint_scrim(painter: QPainter, page: Page) -> None:
         return
     colour = QColor(backdrop.scrim)
     colour.setAlphaF(backdrop.scrim_alpha)
-    fade = page.height * _FADE if backdrop.scrim_top > 0 else 0.0
-    top = max(0.0, backdrop.scrim_top - fade)
-    area = QRectF(0, top, page.width, page.height - top)
-    if not fade:
-        painter.fillRect(area, colour)
-        return
-    # One gradient, eased at its upper end: two areas side by side would show their seam.
-    gradient = QLinearGradient(QPointF(0, top), QPointF(0, page.height))
-    full = (backdrop.scrim_top - top) / area.height()
-    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-        eased = QColor(colour)
-        eased.setAlphaF(backdrop.scrim_alpha * share * share * (3 - 2 * share))
-        gradient.setColorAt(full * share, eased)
-    gradient.setColorAt(1, colour)
-    painter.fillRect(area, gradient)
+    painter.fillRect(QRectF(0, 0, page.width, page.height), colour)
 
 
 def paint_picture(painter: QPainter, box: Box, page: Page) -> None:

@@ -20,10 +20,11 @@ def content(scene: Scene) -> None:
         tall = scene.height
         scene.fill_title(scene.top + tall * 0.18, tall * 0.6)
         return
-    y = scene.fill_title(scene.top, 300) + 40 if _fits_width(scene) else scene.set_title()
-    if not scene.rest:
+    piece = scene.stack(scene.rest) if scene.rest else None
+    wide = _fits_width(scene)
+    y = scene.fill_title(scene.top, 300) + 40 if wide else scene.set_title(over=piece)
+    if piece is None:
         return
-    piece = scene.stack(scene.rest)
     rise = 0.18 if scene.title is not None else 0.42
     scene.settle(piece, scene.x, y, scene.width, scene.bottom - y, grow=GROW, rise=rise)
 
@@ -32,7 +33,6 @@ def points(scene: Scene) -> None:
     """A few points or steps, with at most a line before and one after."""
     from workshop.render.points import Rows, Steps  # a slide with no list has no need of it
 
-    y = scene.set_title()
     longest = max(
         len(words_of(item.blocks))
         for block in scene.rest
@@ -56,25 +56,24 @@ def points(scene: Scene) -> None:
         pieces.append(made)
     # Rows begin with air of their own.
     rise = 0.0 if scene.kind == "points" else 0.26
-    scene.settle(
-        Stack(pieces, gap=36), scene.x, y, scene.width, scene.bottom - y, grow=GROW, rise=rise
-    )
+    stack = Stack(pieces, gap=36)
+    y = scene.set_title(over=stack)
+    scene.settle(stack, scene.x, y, scene.width, scene.bottom - y, grow=GROW, rise=rise)
 
 
 def table(scene: Scene) -> None:
     """A table that has the slide to itself, but for a line before or after."""
     from workshop.render.tables import Grid
 
-    y = scene.set_title()
     pieces: list[Piece] = []
     for block in scene.rest:
         piece = piece_of(block, scene.setting)
         if isinstance(piece, Grid):
             piece.full = True
         pieces.append(piece)
-    scene.settle(
-        Stack(pieces, gap=36), scene.x, y, scene.width, scene.bottom - y, grow=GROW, rise=0.12
-    )
+    stack = Stack(pieces, gap=36)
+    y = scene.set_title(over=stack)
+    scene.settle(stack, scene.x, y, scene.width, scene.bottom - y, grow=GROW, rise=0.12)
 
 
 class Sign(Piece):

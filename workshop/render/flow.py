@@ -6,6 +6,7 @@ keep their shaped letters while their lines are broken anew, so that a fit costs
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from math import log
 
 from workshop.deck.model import Span
 from workshop.render.page import FLOOR_PX, Sheet
@@ -239,8 +240,9 @@ class Fit:
 def fit(piece: Piece, width: float, height: float, *, grow: float = 1.0) -> Fit:
     """How a piece fits best into an area.
 
-    Sizes above 1 are those of the type scale only, so that text does not differ a little from
-    slide to slide; below 1 any size will do. Words are broken only when the floor is reached.
+    Sizes above 1 are those of the type scale and half-way between, so that text does not differ a
+    little from slide to slide; below 1 any size will do. Words are broken only when the floor is
+    reached.
     """
     for scale in _steps(grow):
         tall = _height(piece, width, height, scale)
@@ -266,11 +268,9 @@ def _fit(piece: Piece, width: float, scale: float, tall: float) -> Fit:
 
 
 def _steps(grow: float) -> tuple[float, ...]:
-    """The sizes to try, largest first, each a step of the type scale below the one before."""
-    steps = [grow]
-    while steps[-1] > STEP + 0.01:
-        steps.append(steps[-1] / STEP)
-    return (*steps, 1.0) if grow > 1 else (1.0,)
+    """The sizes to try, largest first, each half a step of the type scale below the one before."""
+    halves = round(2 * log(max(1.0, grow), STEP))
+    return tuple(STEP ** (half / 2) for half in range(halves, -1, -1))
 
 
 def _local_width(piece: Piece, width: float, scale: float, *, long: bool = False) -> float:

@@ -20,6 +20,9 @@ _CLEAR_OF_RINGS = 0.69
 EDGE = 40.0
 """From the slide's upper and lower edge to the lines."""
 
+AIR = 36.0
+"""Between what a slide says and the line at its lower edge: a line of the same size."""
+
 
 def furnish(scene: Scene) -> None:
     """Write header, footer and page number where the deck asks for them."""
@@ -27,7 +30,7 @@ def furnish(scene: Scene) -> None:
     px = scene.px("small")
     number = page_number(scene.deck, scene.slide)
     line = on_grid(px * _LEADING)
-    low = scene.sheet.height - EDGE - line
+    top = low = scene.sheet.height - EDGE - line
     shown = str(number) if number else ""
     if style.header:
         _write(scene, style.header, "header", EDGE - px * 0.2, scene.width)
@@ -36,13 +39,15 @@ def furnish(scene: Scene) -> None:
         if scene.kind == "lead":
             room = min(room, scene.sheet.width * _CLEAR_OF_RINGS - scene.sheet.margin)
         tall = _write(scene, style.footer, "footer", low, min(room, px * _LONGEST_EM))
-        scene.bottom -= max(0.0, tall - line)
+        top = low - max(0.0, tall - line)
     if shown:
         align = "left" if scene.rtl else "right"
         piece = _piece(scene, (Span(text=shown),), "page-number", align)
         x, wide = _number_area(scene)
         piece.measure(wide)
         piece.place(scene.sheet, x, low, wide)
+    if style.footer or shown:
+        scene.bottom = min(scene.bottom, top - AIR)
     if style.header or style.footer or shown:
         scene.smallest = min(scene.smallest, float(px))
 

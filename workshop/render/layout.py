@@ -41,8 +41,10 @@ def lay_out(slide: Slide, body: Body, *, deck: Deck, theme: Theme, pictures: Pic
         _make_room(scene, backgrounds)
     furnish(scene)
     compose(scene)
-    if kind == "photo" and backdrop.scrim:
-        backdrop = _low_scrim(backdrop, scene, palette, pictures)
+    if kind == "photo" and any(not each.side for each in backgrounds):
+        from workshop.render.arrangements import ground_words  # the composition brought it
+
+        ground_words(scene)
     return Page(
         width=scene.sheet.width,
         height=scene.sheet.height,
@@ -111,10 +113,12 @@ def _behind(
     extremes = tone(items, pictures, float(deck.width), palette)
     if extremes is None:
         return Backdrop(colour=palette.background, pictures=items), palette
+    if kind == "photo":  # its words have a ground of their own
+        return Backdrop(colour=palette.background, pictures=items), palette
     chosen = palette
     style = slide.style
     chosen_by_deck = style.color or style.background_color or "invert" in style.classes
-    if kind != "photo" and not chosen_by_deck:
+    if not chosen_by_deck:
         other = theme.paper if palette is theme.deep else theme.deep
         if veil(extremes, other) < veil(extremes, palette) - 0.15:
             chosen = other
@@ -126,23 +130,6 @@ def _behind(
             scrim_alpha=veil(extremes, chosen),
         ),
         chosen,
-    )
-
-
-def _low_scrim(backdrop: Backdrop, scene: Scene, palette: Palette, pictures: Pictures) -> Backdrop:
-    """A scrim only as high as the words reach, and as thick as what lies behind them asks."""
-    from workshop.render.background import tone, veil
-
-    tops = [box.y for box in scene.sheet.boxes if box.kind not in ("header", "footer")]
-    top = max(0.0, min(tops, default=1080.0) - 36)
-    extremes = tone(backdrop.pictures, pictures, scene.sheet.width, palette, top=top)
-    alpha = backdrop.scrim_alpha if extremes is None else veil(extremes, palette)
-    return Backdrop(
-        colour=backdrop.colour,
-        pictures=backdrop.pictures,
-        scrim=backdrop.scrim,
-        scrim_alpha=max(alpha, 0.3),
-        scrim_top=top,
     )
 
 

@@ -80,8 +80,6 @@ class Backdrop:
     scrim: str = ""
     scrim_alpha: float = 0.0
     """How much of the scrim's colour covers the pictures, from 0 to 1."""
-    scrim_top: float = 0.0
-    """Where the scrim begins; above, it fades out over a sixth of the height."""
 
 
 @value

@@ -22,8 +22,6 @@ def palette_for(slide: Slide, theme: Theme, kind: str, *, on_picture: bool = Fal
     A colour for words that cannot be read on the ground is not taken, unless a picture lies
     between: then the ground, which is also the scrim's colour, gives way.
     """
-    if kind == "photo" and on_picture and not slide.style.background_color:
-        return _for_photo(slide, theme)
     deep = kind in _DEEP
     if "invert" in slide.style.classes:
         deep = not deep
@@ -39,19 +37,6 @@ def palette_for(slide: Slide, theme: Theme, kind: str, *, on_picture: bool = Fal
     if ink and contrast(ink, palette.background) >= least:
         palette = with_ink(palette, ink)
     return palette
-
-
-def _for_photo(slide: Slide, theme: Theme) -> Palette:
-    """Light words on a shade: a photograph keeps its own colours under it. ``invert`` turns it."""
-    palette = theme.deep
-    if "invert" in slide.style.classes or contrast(palette.background, "#ffffff") < TEXT_CONTRAST:
-        palette = theme.paper
-    elif palette.background != "#000000":
-        palette = replace(palette, background=mixed(palette.background, "#000000", 0.62))
-    ink = _solid(slide.style.color)
-    if ink and contrast(ink, palette.background) < TEXT_CONTRAST:
-        palette = _on_ground(theme.paper, theme.deep, _extreme(ink))
-    return with_ink(palette, ink) if ink else palette
 
 
 def _solid(written: str) -> str:

@@ -16,6 +16,9 @@ from workshop.values import replace
 
 _ENDS = ("low", "high")
 
+_LOWER = 12.0
+"""How far into the air over a footer a line may reach that is there for a while only."""
+
 
 def reserve(scene: Scene, kind: str, top: float, bottom: float) -> None:
     """Keep the slide's width, from top to bottom, for what is drawn live."""
@@ -33,7 +36,6 @@ def poll(scene: Scene) -> None:
     blocks = list(scene.rest)
     options, steps = _options(asked, blocks)
     title_asks = scene.title is not None and _same(plain(scene.title.spans), asked.question)
-    y = scene.set_title(room=0.4) if scene.title is not None else scene.top
     pieces: list[Piece] = []
     for block in blocks:
         if not title_asks and _is_question(block, asked):
@@ -55,7 +57,10 @@ def poll(scene: Scene) -> None:
     hint_spans = text_of("  ·  ".join(said))
     pieces.append(scene.words(hint_spans, "label", kind="hint", ink=scene.palette.muted))
     stack = PollStack(pieces)
-    low = scene.bottom - STRIP - 20
+    y = scene.set_title(room=0.4, over=stack)
+    lowest = scene.sheet.height - scene.theme.space["bottom"]
+    strip = min(lowest, scene.bottom + _LOWER) - STRIP
+    low = strip - 20
     whole, without = (fit(stack, scene.width, end - y).scale for end in (scene.bottom, low))
     is_crowded = without < whole
     end = scene.bottom if is_crowded else low
@@ -66,7 +71,7 @@ def poll(scene: Scene) -> None:
         # Rather than shrink what people choose among, how far the poll is stands over the hint.
         reserve(scene, STRIP_PLACE, hint.y - 4, hint.bottom + 14)
     else:
-        reserve(scene, STRIP_PLACE, scene.bottom - STRIP, scene.bottom)
+        reserve(scene, STRIP_PLACE, strip, strip + STRIP)
 
 
 class PollStack(Stack):

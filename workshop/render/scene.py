@@ -2,12 +2,15 @@
 
 from workshop.deck.model import Block, Body, Deck, Heading, Paragraph, PictureRow, Slide, Span
 from workshop.render.blocks import Setting, is_airy, stack_of, words_of
-from workshop.render.flow import Piece, TextPiece, fit
+from workshop.render.flow import STEP, Piece, TextPiece, fit
 from workshop.render.lists import Points
 from workshop.render.page import Sheet
 from workshop.render.pictures import Pictures
 from workshop.render.text import GRID, Face, is_rtl, on_grid, plain
 from workshop.render.theme import Palette, Theme
+
+_TITLE_STEPS = 3
+"""How many sizes a title may have: its own, and two steps of the type scale below."""
 
 
 class Scene:
@@ -109,16 +112,43 @@ class Scene:
             self.scale = found.scale
         return at + found.height
 
-    def set_title(self, *, size: str = "title", room: float = 0.34) -> float:
-        """Write the title at the top, always at the same place; return where the body begins."""
+    def set_title(
+        self, *, size: str = "title", room: float = 0.34, over: Piece | None = None
+    ) -> float:
+        """Write the title at the top, always at the same place; return where the body begins.
+
+        A title of many lines is set a step or two smaller, as is one of two lines ``over`` a piece
+        that would have to shrink: what people read longest gives way last.
+        """
         if self.title is None:
             return self.top
-        piece = self.words(
-            self.title.spans, size, kind="title", bold=True, leading=1.12, balance=True
+        best: tuple[int, float] | None = None
+        for step in range(_TITLE_STEPS):
+            tried = self._title(size, step)
+            below = self._below(self.top + tried.measure(self.width))
+            lines = max(tried.text.lines, 2)
+            scale = 1.0
+            if over is not None and tried.text.lines > 1:
+                scale = min(1.0, fit(over, self.width, self.bottom - below).scale)
+            if best is None or lines < best[0] or scale > best[1] * 1.02:
+                best, piece = (lines, scale), tried
+            if best == (2, 1.0):
+                break
+        piece.measure(self.width)
+        return self._below(
+            self.settle(piece, self.x, self.top, self.width, self.height * room, main=False)
         )
-        lower = self.settle(piece, self.x, self.top, self.width, self.height * room, main=False)
+
+    def _title(self, size: str, step: int) -> TextPiece:
+        """The title some steps of the type scale below a size."""
+        assert self.title is not None
+        face = Face(px=round(self.px(size) / STEP**step), bold=True, leading=1.12)
+        return TextPiece(self.title.spans, face, self.palette, kind="title", balance=True)
+
+    def _below(self, title: float) -> float:
+        """Where the body begins under a title that ends at some height."""
         one_line = self.top + on_grid(self.px("title") * 1.12)
-        return on_grid(max(lower, one_line) + self.px("title") * 0.56)
+        return on_grid(max(title, one_line) + self.px("title") * 0.56)
 
     def fill_title(self, y: float, height: float) -> float:
         """Write a title marked ``fit`` across the whole width; return its lower edge."""

@@ -42,6 +42,8 @@ _ENDING = re.compile(r"(?<=\S) (\S{1,14})$")
 _TABULAR = QFont.Tag("tnum")
 _HANGING = frozenset("“”„‘’‚«»‹›\"'([¿¡")
 """What may open a line and then stands in the margin, so that the words below are in line."""
+_HARDLY = 0.26
+"""The share of the longest line below which a last one looks forgotten."""
 _UNBROKEN_FROM = 0x2E80
 """From this letter on (Chinese, Japanese) a line may end after any letter."""
 
@@ -131,6 +133,7 @@ class Text:
         "_flush",
         "_hang",
         "_string",
+        "_whole_end",
         "face",
         "has_second",
         "height",
@@ -153,11 +156,12 @@ class Text:
     ) -> None:
         """Shape the spans; nothing has a size before ``break_lines``.
 
-        With ``whole_end`` the last two of four words or more stay together, so that none is alone.
+        With ``whole_end`` the last two of four words or more stay together, so that none is alone,
+        and lines are made more even where the last would be hardly begun.
         With ``flush`` letters stand with their strokes, not their sidebearings, on the edge. With
         ``hang`` a mark that opens a line stands outside it.
         """
-        self._flush, self._hang = flush, hang
+        self._flush, self._hang, self._whole_end = flush, hang, whole_end
         self.string = plain(spans)
         self.face = face
         self.has_second = any(Mark.SECOND in span.marks for span in spans)
@@ -194,7 +198,7 @@ class Text:
     def break_lines(self, width: float, *, align: str = "start", balance: bool = False) -> float:
         """Break to a width and return the height. ``align``: start, center, end, left or right."""
         self._break(width)
-        if balance and 1 < self.lines <= 5:
+        if 1 < self.lines <= 5 and (balance or (self._whole_end and self._is_hardly_begun())):
             self._balance(width)
         self._stand(width, align)
         return self.height
@@ -223,6 +227,11 @@ class Text:
             count += 1
         layout.endLayout()
         self.lines = count
+
+    def _is_hardly_begun(self) -> bool:
+        """Whether the last line is left with little."""
+        wide = [self.layout.lineAt(n).naturalTextWidth() for n in range(self.lines)]
+        return wide[-1] < _HARDLY * max(wide)
 
     def _balance(self, width: float) -> None:
         """Narrow the lines as far as their number allows, so that none is left almost empty."""
