@@ -35,6 +35,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         preset = "clicker"
         theme = "night"
         console = "light"
+        console_text = 140
         reduced_motion = true
         notes_percent = 150
         wall_screen = " EPSON "
@@ -49,6 +50,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         preset="clicker",
         theme="night",
         console="light",
+        console_text=140,
         reduced_motion=True,
         notes_percent=150,
         wall_screen="EPSON",
@@ -83,6 +85,8 @@ def test_an_unknown_setting_is_named_with_the_closest_word(tmp_path: Path) -> No
         ('reduced_motion = "yes"', "reduced_motion"),
         ('console = "lihgt"', "console"),
         ("console = [1]", "console"),
+        ("console_text = 90", "console_text"),
+        ("console_text = 201", "console_text"),
         ("notes_percent = 20", "notes_percent"),
         ("notes_percent = true", "notes_percent"),
         ('chime = "gong"', "chime"),

@@ -16,6 +16,9 @@ from workshop.values import value
 
 NOTES_PERCENT_LEAST = 50
 NOTES_PERCENT_MOST = 300
+CONSOLE_TEXT_MOST = 200
+CONSOLES = ("dark", "light", "contrast")
+"""The looks of the program's own windows."""
 CHIMES = ("bowl", "bells", "wood", "off")
 """The bundled sounds, and none."""
 
@@ -27,6 +30,7 @@ class Settings:
     preset: str = ""
     theme: str = ""
     console: str = "dark"
+    console_text: int = 100
     reduced_motion: bool = False
     notes_percent: int = 100
     chime: str = "bowl"
@@ -57,7 +61,14 @@ The look of every deck: "hearth" (warm and light), "night" (for dim rooms), "cle
         '"dark"',
         """\
 The look of the program's own windows, the console and the home screen: "dark" for a dim room,
-or "light".""",
+"light", or "contrast" (white on black, nothing faint).""",
+    ),
+    (
+        "console_text",
+        "100",
+        f"""\
+How large everything in the console is, in per cent, from 100 to {CONSOLE_TEXT_MOST}. Where a small
+screen has no room for that, it is as large as there is room for.""",
     ),
     (
         "reduced_motion",
@@ -160,6 +171,7 @@ class _Reading:
             preset=self._words("preset"),
             theme=self._words("theme"),
             console=self._console(),
+            console_text=self._per_cent("console_text", 100, CONSOLE_TEXT_MOST),
             reduced_motion=self._yes_or_no("reduced_motion"),
             notes_percent=self._per_cent("notes_percent", NOTES_PERCENT_LEAST, NOTES_PERCENT_MOST),
             chime=self._chime(),
@@ -183,10 +195,10 @@ class _Reading:
 
     def _console(self) -> str:
         value = self._table.get("console", "dark")
-        if value in ("dark", "light"):
+        if value in CONSOLES:
             return str(value)
-        self._refuse('console should be "dark" or "light". It is left dark.')
-        return "dark"
+        self._refuse('console should be "dark", "light" or "contrast". It is left dark.')
+        return CONSOLES[0]
 
     def _yes_or_no(self, name: str) -> bool:
         value = self._table.get(name, False)

@@ -15,6 +15,10 @@ def test_an_installed_program_starts_it_by_its_python() -> None:
 def test_a_packed_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert child.command() == (sys.executable, "voting-process")
+    assert child.environment({"LANG": "C"}) == {
+        "LANG": "C",
+        "PYINSTALLER_RESET_ENVIRONMENT": "1",
+    }
 
 
 def test_the_command_is_the_process_and_ends_when_nobody_writes_to_it() -> None:

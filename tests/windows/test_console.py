@@ -382,7 +382,7 @@ def mixed(over: str, under: str, share: float) -> str:
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
 
 
-@pytest.mark.parametrize("look", [looks.DARK, looks.LIGHT])
+@pytest.mark.parametrize("look", [looks.DARK, looks.LIGHT, looks.CONTRAST])
 def test_all_words_of_the_console_stand_out_at_seven_to_one(look: looks.Look) -> None:
     for ink in (look.text, look.quiet, look.trouble):
         assert contrast(ink, look.pane) >= 7
@@ -393,6 +393,50 @@ def test_all_words_of_the_console_stand_out_at_seven_to_one(look: looks.Look) ->
     assert contrast(look.accent, look.pane) >= 7
     assert contrast(look.on_accent, look.accent) >= 7
     assert contrast(look.on_caution, look.caution) >= 7
+
+
+def test_with_the_highest_contrast_nothing_is_faint() -> None:
+    look = looks.look_for("contrast")
+    for under in (look.window, look.pane):
+        for mark in (look.text, look.quiet, look.line, look.accent, look.caution, look.focus):
+            assert contrast(mark, under) >= 7
+    # What is done and what is not, on the line of progress.
+    assert contrast(look.accent, look.line) >= 2
+    assert contrast(look.quiet, look.raised) >= 7
+
+
+@pytest.mark.parametrize(
+    ("size", "text", "k"),
+    [
+        ((1366, 768), 1.0, 1.0),
+        ((1366, 768), 1.25, 1.25),
+        # As large as there is room for.
+        ((1366, 768), 2.0, 768 / 523),
+        ((3840, 2160), 2.0, 3.4),
+        # Never smaller than usual.
+        ((640, 400), 2.0, 0.84),
+    ],
+)
+def test_everything_is_as_large_as_is_wanted_and_fits(
+    size: tuple[int, int], text: float, k: float
+) -> None:
+    assert lay_console(*size, 16 / 9, text).k == pytest.approx(k)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1024, 768), (2560, 1440)])
+@pytest.mark.parametrize("text", [1.25, 1.5, 2.0])
+def test_with_larger_text_every_pane_keeps_the_room_for_its_words(
+    size: tuple[int, int], text: float
+) -> None:
+    places = lay_console(*size, 16 / 9, text)
+    k = places.k
+    assert places.about.height() >= 160 * k - 1
+    assert places.about.width() >= 400 * k
+    assert places.notes.width() >= 400 * k
+    assert places.notes.height() >= 150 * k
+    assert places.pace.left() > places.place.right() >= 150 * k
+    assert places.live.height() >= 150 * k
+    assert places.status.bottom() <= size[1]
 
 
 # The window

@@ -21,5 +21,8 @@ def command() -> tuple[str, ...]:
 def environment(own: dict[str, str] | None = None) -> dict[str, str]:
     """The environment to start it with, so that it finds this same installation."""
     around = dict(os.environ if own is None else own)
+    if getattr(sys, "frozen", False):
+        # Or it would look for its libraries where this process was told that they are.
+        return {**around, "PYINSTALLER_RESET_ENVIRONMENT": "1"}
     path = [str(_ROOT), around.get("PYTHONPATH", "")]
     return {**around, "PYTHONPATH": os.pathsep.join(part for part in path if part)}

@@ -1,8 +1,8 @@
 """How the program's own windows look: colours, type and small pieces of painting.
 
-Two palettes, one dark for a dim room and one light. Text stands at 7:1 or better on every surface
-that it is painted on. Windows are painted and not styled: a style sheet costs more at the start
-than all of this.
+Three palettes: dark for a dim room, light, and one of the highest contrast. Text stands at 7:1 or
+better on every surface that it is painted on. Windows are painted and not styled: a style sheet
+costs more at the start than all of this.
 """
 
 from functools import lru_cache
@@ -113,9 +113,34 @@ LIGHT = Look(
 )
 
 
+CONTRAST = Look(
+    dark=True,
+    window="#000000",
+    pane="#141414",
+    raised="#262626",
+    line="#a3a3a3",
+    text="#ffffff",
+    quiet="#f0f0f0",
+    accent="#6effd2",
+    on_accent="#000000",
+    caution="#ffdd33",
+    on_caution="#000000",
+    trouble="#ffc4ba",
+    focus="#ffff00",
+    tags=(
+        ("SAY", "#b5deff"),
+        ("ASK", "#b4ffc6"),
+        ("DO", "#ffe08f"),
+        ("WATCH", "#ffcec4"),
+        ("FACT", "#e0d5ff"),
+    ),
+)
+"""Nothing faint: edges and the ring of the focus stand out as text does."""
+
+
 def look_for(theme: str) -> Look:
-    """The look that a setting names: ``light``, or dark for anything else."""
-    return LIGHT if theme == "light" else DARK
+    """The look that a setting names: ``light``, ``contrast``, or dark for anything else."""
+    return {"light": LIGHT, "contrast": CONTRAST}.get(theme, DARK)
 
 
 @lru_cache(maxsize=256)

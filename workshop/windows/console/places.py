@@ -8,6 +8,13 @@ from workshop.windows import look as looks
 
 LIVE_SHARE = 0.585
 """The live slide's share of the width, where the height allows it."""
+FACTS_PX = 128
+"""What is left of the height for the facts below it, at the least."""
+LARGE_FROM = (930, 523)
+"""The width and height, at a scale of 1, that all words of the console need."""
+LARGE_SHARE = 0.5
+LARGE_FACTS_PX = 160
+"""The same where everything is larger than usual: words come before pictures then."""
 CLOCK_PX = 330
 PACE_PX = 420
 
@@ -35,20 +42,23 @@ class Places(NamedTuple):
     pending: QRect
 
 
-def lay_console(width: int, height: int, proportion: float) -> Places:
+def lay_console(width: int, height: int, proportion: float, text: float = 1.0) -> Places:
     """Places the panes: the live slide and its facts left, what comes next and the notes right.
 
+    ``text`` is how much larger than usual everything is wanted; on a small screen it is as large as
+    leaves each pane the room for its words.
     ``proportion`` is a slide's width by its height. The notes' place does not depend on the notes,
     so that they never push anything away.
     """
-    k = looks.scale_of(width, height)
+    usual = looks.scale_of(width, height)
+    k = max(usual, min(usual * text, width / LARGE_FROM[0], height / LARGE_FROM[1]))
     edge, gap = round(16 * k), round(12 * k)
     top, foot = round(54 * k), round(50 * k)
     clock_width = round(CLOCK_PX * k)
     # Of what is left, the place in the deck has at least as much.
     pace_width = min(round(PACE_PX * k), (width - clock_width - 2 * edge) // 2)
     body = QRect(edge, top + gap, width - 2 * edge, height - top - gap - foot)
-    live = _live(body, proportion, k, gap)
+    live = _live(body, proportion, k, gap, is_large=k > usual)
     about = QRect(live)
     about.setTop(live.bottom() + 1 + gap)
     about.setBottom(body.bottom())
@@ -99,12 +109,13 @@ def label_height(k: float) -> int:
     return round(24 * k)
 
 
-def _live(body: QRect, proportion: float, k: float, gap: int) -> QRect:
+def _live(body: QRect, proportion: float, k: float, gap: int, *, is_large: bool) -> QRect:
     """The live pane with its line: as large as leaves room for the facts below it."""
     head = strip_height(k) + round(6 * k)
-    width = round(body.width() * LIVE_SHARE)
-    height = min(round(width / proportion), body.height() - head - round(128 * k) - gap)
-    if proportion >= 1.5:
+    width = round(body.width() * (LARGE_SHARE if is_large else LIVE_SHARE))
+    facts = round((LARGE_FACTS_PX if is_large else FACTS_PX) * k)
+    height = min(round(width / proportion), body.height() - head - facts - gap)
+    if proportion >= 1.5 and not is_large:
         # A narrower slide keeps the column's width, or the notes would grow too wide to read.
         width = min(width, round(height * proportion))
     return QRect(body.left(), body.top(), width, height + head)

@@ -96,6 +96,7 @@ class ConsoleWindow(QWidget):
         self._clock_ms = clock_ms
         self._look = look
         self._keys = keys_in_force(settings)
+        self._text = settings.console_text / 100
         self._leaving = False
         self._locale: QLocale | None = None
         self.setWindowTitle("Workshop")
@@ -456,7 +457,7 @@ class ConsoleWindow(QWidget):
     def _arrange(self) -> None:
         """Gives each pane its place."""
         proportion = self._store.state.deck.width / UNITS_HIGH
-        self._places = places = lay_console(self.width(), self.height(), proportion)
+        self._places = places = lay_console(self.width(), self.height(), proportion, self._text)
         self._progress.set_look(self._look)
         self._progress.setGeometry(places.progress)
         inset = round(6 * places.k)
