@@ -2,6 +2,7 @@
 
 import gc
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -889,3 +891,29 @@ def test_the_guide_opens_from_home_and_from_a_decks_page_and_goes_back_there(
     assert guide.accessibleDescription().startswith("Written: ")
     guide.left.emit()
     assert isinstance(evening.home()._page, PreparePage)
+
+
+def test_the_page_prints_the_run_sheet_for_the_time_that_it_is_told(
+    evening: Evening, deck: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck.write_text("# One\n\n<!-- time: 5m -->\n")
+    evening.program.show_home()
+    evening.program.prepare(deck)
+    page = evening.page()
+    titles = [button.text() for button in page.prints]
+    # Nothing is offered that this deck has none of.
+    assert "Run sheet" in titles
+    assert "Signs for the line" not in titles
+    out = tmp_path / "sheet.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", Mock())
+    QTest.keyClicks(page.start.entry, "half past")
+    page.prints[titles.index("Run sheet")].click()
+    assert page.accessibleDescription().startswith("half past is no time of day.")
+    assert not out.exists()
+    page.start.entry.clear()
+    QTest.keyClicks(page.start.entry, "9:30")
+    page.prints[titles.index("Run sheet")].click()
+    text = subprocess.run(["pdftotext", out, "-"], capture_output=True, check=True).stdout.decode()
+    assert "9:30" in text
+    assert "9:35" in text

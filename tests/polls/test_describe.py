@@ -2,9 +2,12 @@
 
 import pytest
 
+from tests.polls.samples import poll_of
 from tests.render.results import RESULTS
 from workshop.polls.describe import describe
+from workshop.polls.disclosure import disclose
 from workshop.polls.shown import Disclosure
+from workshop.polls.tally import Tally
 
 SHOWN = {name: found for name, make in RESULTS.items() if isinstance(found := make(), Disclosure)}
 
@@ -55,3 +58,19 @@ def test_what_is_withheld_is_said_and_nothing_of_it() -> None:
         "4 of 14 answered.",
         "4 answered; this shows from 5.",
     )
+
+
+def test_a_statement_that_is_alone_is_not_said_again_in_every_line() -> None:
+    tally = Tally(answered=14, passed=(0,), counts=((3, 5, 6),))
+    found = disclose(poll_of("scale"), tally, 14)
+    assert found.rows[0].statement == "A tree is better than none."
+    assert not any("A tree" in words for words in describe(found))
+
+
+def test_who_may_choose_several_has_not_chosen_the_same() -> None:
+    def hint(kind: str, *counts: int) -> object:
+        tally = Tally(answered=14, passed=(0,), counts=(counts,))
+        return disclose(poll_of(kind, len(counts)), tally, 14).hint
+
+    assert hint("choice", 14, 0, 0) is not None
+    assert hint("choices", 14, 9, 5) is None

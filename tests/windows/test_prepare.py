@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -187,7 +188,7 @@ def test_the_battery_is_told_of(
     assert battery_words(tmp_path / "none") is None
 
 
-Print = Callable[[str, Path, Path], Path]
+Print = Callable[[str, Path, Path, str], Path]
 
 
 def preparing(home: QWidget, deck: Path, print_pdf: Print) -> Preparing:
@@ -205,15 +206,16 @@ def test_a_print_goes_where_it_is_asked_to(
         "workshop.windows.printing.QDesktopServices.openUrl",
         lambda url: opened.append(url.toLocalFile()),
     )
-    told: list[tuple[str, Path, Path]] = []
+    told: list[tuple[str, Path, Path, str]] = []
 
-    def print_pdf(what: str, of: Path, to: Path) -> Path:
-        told.append((what, of, to))
+    def print_pdf(what: str, of: Path, to: Path, start: str) -> Path:
+        told.append((what, of, to, start))
         return to
 
     made = preparing(home, deck, print_pdf)
+    QTest.keyClicks(made.page.start.entry, " 9:30 ")
     made.page.prints[1].click()
-    assert told == [("cards", deck, out)]
+    assert told == [("cards", deck, out, "9:30")]
     assert opened == [str(out)]
     assert made.page.accessibleDescription() == f"Written: {out}"
 
@@ -223,7 +225,7 @@ def test_a_print_that_fails_says_why_and_nothing_is_opened(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/x.pdf", ""))
 
-    def print_pdf(what: str, of: Path, to: Path) -> Path:
+    def print_pdf(what: str, of: Path, to: Path, start: str) -> Path:
         raise WorkshopError("The disk is full.")
 
     made = preparing(home, deck, print_pdf)
@@ -232,7 +234,7 @@ def test_a_print_that_fails_says_why_and_nothing_is_opened(
 
 
 def test_words_are_kept_once_no_more_are_written(qtbot: QtBot, home: QWidget, deck: Path) -> None:
-    made = preparing(home, deck, lambda _what, _deck, out: out)
+    made = preparing(home, deck, lambda _what, _deck, out, _start: out)
     home.show()
     memory = Remembered(deck.with_name("memory.json"))
     qtbot.keyClicks(made.page.fields[0].entry, "Room 4")
@@ -241,7 +243,7 @@ def test_words_are_kept_once_no_more_are_written(qtbot: QtBot, home: QWidget, de
 
 
 def test_words_are_kept_before_the_workshop_begins(qtbot: QtBot, home: QWidget, deck: Path) -> None:
-    made = preparing(home, deck, lambda _what, _deck, out: out)
+    made = preparing(home, deck, lambda _what, _deck, out, _start: out)
     memory = Remembered(deck.with_name("memory.json"))
     found: list[dict[str, str]] = []
     made.begun.connect(lambda _deck: found.append(memory.blanks()))

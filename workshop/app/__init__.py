@@ -209,7 +209,6 @@ class Program(QObject):
 
     def prepare(self, deck: Path) -> None:
         """Show a deck's page in the home screen; words there if it cannot be read."""
-        from workshop.report.prints import PRINTS
         from workshop.windows.look import look_for
         from workshop.windows.preparing import Preparing
 
@@ -221,7 +220,7 @@ class Program(QObject):
                 home,
                 in_full(deck).absolute(),
                 self._remembered,
-                prints=tuple((each.id, each.title) for each in PRINTS),
+                prints=self._prints_of(in_full(deck).absolute()),
                 print_pdf=self._print_pdf,
                 look=look_for(self._settings.console),
             )
@@ -258,14 +257,29 @@ class Program(QObject):
         page.print_asked.connect(lambda: page.tell(print_where_asked(page, "guide.pdf", write)))
         home.show_page(page)
 
-    def _print_pdf(self, what: str, deck: Path, out: Path) -> Path:
+    def _prints_of(self, deck: Path) -> tuple[tuple[str, str], ...]:
+        """What of this deck there is to print: ids and titles.
+
+        Raises:
+            WorkshopError: The deck cannot be read.
+        """
+        from workshop.deck.source import parse_deck
+        from workshop.report.paper import A4
+        from workshop.report.prints import PRINTS, Job
+
+        job = Job(deck=parse_deck(read_deck_text(deck)), folder=deck.parent, paper=A4)
+        return tuple((one.id, one.title) for one in PRINTS if not one.lacking or one.pages(job))
+
+    def _print_pdf(self, what: str, deck: Path, out: Path, start: str = "") -> Path:
         from workshop.deck.source import parse_deck
         from workshop.report.paper import paper_here
         from workshop.report.prints import PRINTS, Job, print_pdf
+        from workshop.report.wording import seconds_of_day
 
         found = next(each for each in PRINTS if each.id == what)
         text = self._read_deck(deck)
-        job = Job(deck=parse_deck(text), folder=deck.parent, paper=paper_here())
+        start_s = seconds_of_day(start) if start else None
+        job = Job(deck=parse_deck(text), folder=deck.parent, paper=paper_here(), start_s=start_s)
         return print_pdf(found, job, out)
 
     def _read_deck(self, path: Path) -> str:

@@ -58,6 +58,7 @@ def print_as_told(told: "argparse.Namespace") -> int:
     from workshop.report.network import known_network
     from workshop.report.paper import PAPERS
     from workshop.report.prints import Job, print_pdf
+    from workshop.report.wording import seconds_of_day
 
     asked = _asked(told.what)
     path = told.deck or shipped("slides") / USUAL_DECK
@@ -65,7 +66,7 @@ def print_as_told(told: "argparse.Namespace") -> int:
         deck=parse_deck(read_deck_text(path)),
         folder=path.parent,
         paper=PAPERS[told.paper],
-        start_s=time_of_day(told.start) if told.start else None,
+        start_s=seconds_of_day(told.start) if told.start else None,
         network=known_network(told.ssid, told.password, told.address),
     )
     beside = path.parent if told.deck else Path.cwd()
@@ -108,17 +109,3 @@ def _print_all(asked: "tuple[Print, ...]", job: "Job", folder: Path, stem: str) 
         else:
             print(f"Written: {print_pdf(each, job, folder / f'{stem}-{each.id}.pdf')}")
     return 0
-
-
-def time_of_day(text: str) -> int:
-    """Seconds after midnight of a time such as 9:30 or 14.05.
-
-    Raises:
-        WorkshopError: It is no time.
-    """
-    hours, _, minutes = text.replace(".", ":").partition(":")
-    if hours.isdecimal() and (minutes or "0").isdecimal():
-        hour, minute = int(hours), int(minutes or "0")
-        if hour < 24 and minute < 60:
-            return hour * 3600 + minute * 60
-    raise WorkshopError(f"{text} is no time of day.", do="Write it as 9:30 or 14:00.")

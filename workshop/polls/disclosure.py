@@ -233,8 +233,11 @@ def _show(
     why = tuple(dict.fromkeys(row.why for row in rows if row.why))
     some = any(row.parts for row in rows)
     # A hint about one of several statements would have to name it; the rows show it themselves.
-    everybody = poll.sensitivity != "sensitive" and any(
-        is_unanimous(row, tally.answered) for row in rows
+    # Who may choose several has not chosen the same because one answer was in all choices.
+    everybody = (
+        poll.sensitivity != "sensitive"
+        and kind.shape is not Shape.MANY
+        and any(is_unanimous(row, tally.answered) for row in rows)
     )
     hint = say("hint-everybody") if everybody and poll.sensitivity == "private" else None
     return replace(base, rows=rows, why=why, shown=some, hint=hint, least=care.least)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from workshop.deck.spoken import LANGUAGES, spoken
+from workshop.errors import WorkshopError
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "run-sheet": ("Run sheet", "Guion de tiempos"),
@@ -80,3 +81,17 @@ def clock(start_s: int, seconds: int) -> str:
     hours, rest = divmod(at, 3600)
     minutes, left = divmod(rest, 60)
     return f"{hours}:{minutes:02}" + (f":{left:02}" if left else "")
+
+
+def seconds_of_day(text: str) -> int:
+    """Seconds after midnight of a time such as 9:30 or 14.05.
+
+    Raises:
+        WorkshopError: It is no time.
+    """
+    hours, _, minutes = text.replace(".", ":").partition(":")
+    if hours.isdecimal() and (minutes or "0").isdecimal():
+        hour, minute = int(hours), int(minutes or "0")
+        if hour < 24 and minute < 60:
+            return hour * 3600 + minute * 60
+    raise WorkshopError(f"{text} is no time of day.", do="Write it as 9:30 or 14:00.")

@@ -1,6 +1,6 @@
 """The facilitator's guide, to be read in the program: its headings beside its text."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QKeyEvent,
@@ -55,6 +55,7 @@ class GuidePage(HomePage):
         self.headings.setAccessibleName("Headings")
         for widget in (self.body, self.headings):
             widget.setPalette(looks.qt_palette(look))
+            widget.installEventFilter(self)
         self.search = Press(self, "Find", look=look, key="Ctrl+F")
         self.print = Press(self, "Print …", look=look, key="Ctrl+P")
         self.search.clicked.connect(self._begin_find)
@@ -105,6 +106,8 @@ class GuidePage(HomePage):
         if level:
             form.setTopMargin(px * 1.5)
             form.setBottomMargin(px * 0.5)
+        elif cursor.currentTable() is None and cursor.currentList() is None:
+            form.setBottomMargin(px * 0.6)
         cursor.setBlockFormat(form)
         if not level:
             return
@@ -194,6 +197,12 @@ class GuidePage(HomePage):
         row = max(0, min(len(titles) - 1, here + step))
         self.headings.setCurrentRow(row)
         self._go_to(row)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The ring follows what has the keys."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
 
     def controls(self) -> tuple[QWidget, ...]:
         """Everything that can be reached, in the order of Tab."""

@@ -65,6 +65,10 @@ class PreparePage(HomePage):
         )
         for blank, field in zip(preflight.blanks, self.fields, strict=True):
             field.changed.connect(lambda text, key=blank.id: self.filled.emit(key, text))
+        self.start = Field(
+            self.content, "Starts at", "", look=look, hint="such as 10:00", lines=False
+        )
+        self.start.setVisible(bool(prints))
         self.prints = tuple(Press(self.content, title, look=look) for _, title in prints)
         for (key, _), button in zip(prints, self.prints, strict=True):
             button.clicked.connect(lambda _checked=False, key=key: self.print_asked.emit(key))
@@ -87,7 +91,8 @@ class PreparePage(HomePage):
     def controls(self) -> tuple[QWidget, ...]:
         """Everything that can be reached, in the order of Tab."""
         entries = tuple(field.entry for field in self.fields)
-        return (self.begin, *entries, *self.prints, self.rehearse, self.guide, self.back)
+        paper = (self.start.entry, *self.prints) if self.prints else ()
+        return (self.begin, *entries, *paper, self.rehearse, self.guide, self.back)
 
     def problem_lines(self) -> tuple[str, ...]:
         """What to mend, in words, as many as there is room for."""
@@ -152,6 +157,9 @@ class PreparePage(HomePage):
         if not self.prints:
             return y
         y = self._heading(left, y + round(8 * k), wide, "On paper", k)
+        self.start.setGeometry(left, y, min(wide, round(220 * k)), self.start.height_for(k))
+        self.start.set_scale(k)
+        y += self.start.height() + round(12 * k)
         x = left
         for button in self.prints:
             button.set_text_size(round(15 * k))

@@ -14,8 +14,8 @@ from workshop.windows.remembered import Remembered
 
 KEPT_AFTER_MS = 500
 """After the last key: not each letter is worth a wait for the disk."""
-PrintPdf = Callable[[str, Path, Path], Path]
-"""Prints a thing, by its id, of a deck into a file."""
+PrintPdf = Callable[[str, Path, Path, str], Path]
+"""Prints a thing, by its id, of a deck into a file, for a workshop that starts at a time."""
 
 
 class Preparing(QObject):
@@ -87,4 +87,4 @@ class Preparing(QObject):
 
     def _printed(self, what: str, out: Path) -> Path:
         self.keep()
-        return self._print_pdf(what, self._deck, out)
+        return self._print_pdf(what, self._deck, out, self.page.start.text.strip())

@@ -426,8 +426,10 @@ class RunningWorkshop(QObject):
         from workshop.deck.check import check_deck
 
         found = check_deck(state.deck, self._pages.pictures.trouble)
-        # Notes are for whoever writes the deck, and not for the evening.
-        self.console.set_problems(tuple(each for each in found if each.level != "note"))
+        # Notes are for whoever writes the deck, and not for the evening; nor can a slide that has
+        # too many words, be it with what was filled in, be divided now.
+        told = (each for each in found if each.level != "note" and each.code != "many-words")
+        self.console.set_problems(tuple(told))
 
     def _on_screens(self, words: str, laptop_only: bool) -> None:
         self.console.set_screens(words, laptop_only)

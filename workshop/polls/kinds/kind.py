@@ -276,9 +276,9 @@ def _answered(found: Disclosure) -> Sentence:
     return say("answered-of", count=found.answered, people=found.headcount)
 
 
-def statement_words(row: Row) -> Sentence:
-    """A row's statement at the head of a sentence."""
-    if not row.statement:
+def statement_words(row: Row, found: Disclosure) -> Sentence:
+    """A row's statement at the head of a sentence; one that is alone stands over all of them."""
+    if not row.statement or len(found.rows) == 1:
         return say("no-statement")
     return say("statement", statement=say("label", text=row.statement))
 
@@ -313,7 +313,7 @@ _CELL = {
 
 def row_words(row: Row, found: Disclosure) -> tuple[Sentence, ...]:
     """A sentence for each part of a row, and one for those who passed."""
-    head = statement_words(row)
+    head = statement_words(row, found)
     if not row.parts:
         return (say("withheld-row", statement=head),)
     said = [_part_words(row, part, found) for part in row.parts]
@@ -328,7 +328,7 @@ def _part_words(row: Row, part: Part, found: Disclosure) -> Sentence:
         key = "chose-none"
     return say(
         key,
-        statement=statement_words(row),
+        statement=statement_words(row, found),
         count=part.low,
         answered=found.answered,
         least=found.least,

@@ -31,7 +31,7 @@ class Sort(OnePlace):
                     said.append(
                         say(
                             "key",
-                            statement=statement_words(row),
+                            statement=statement_words(row, found),
                             count=part.low,
                             answered=found.answered,
                             label=say("label", text=group),

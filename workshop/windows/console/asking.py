@@ -16,11 +16,19 @@ class EndBar(QWidget):
     kept = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget, look: Look, k: float, *, lost: str = "") -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        look: Look,
+        k: float,
+        *,
+        lost: str = "",
+        rehearsal: bool = False,
+    ) -> None:
         """Asks; ``lost`` is what an end now would lose, in words."""
         super().__init__(parent)
         self.look, self.k = look, k
-        self.question = lost or "End this workshop?"
+        self.question = lost or f"End this {'rehearsal' if rehearsal else 'workshop'}?"
         self.end = Press(self, "End it", look=look, key="Enter", tone="strong")
         self.later = Press(self, "Close and resume later", look=look)
         self.back = Press(self, "Go back", look=look, key="Esc")

@@ -243,8 +243,9 @@ class Layers(QObject):
     def _made_end(self) -> QWidget:
         from workshop.windows.console.asking import EndBar
 
-        lost = "" if self._store.state.polls.open is None else POLL_OPEN
-        bar = EndBar(self._console, self._look, self._k, lost=lost)
+        state = self._store.state
+        lost = "" if state.polls.open is None else POLL_OPEN
+        bar = EndBar(self._console, self._look, self._k, lost=lost, rehearsal=state.plan.rehearsal)
         bar.ended.connect(self.ended)
         bar.kept.connect(self.kept)
         bar.left.connect(lambda: self.close("end"))
