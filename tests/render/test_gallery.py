@@ -104,6 +104,31 @@ def test_words_keep_off_pictures_and_numerals(pages: list[tuple[str, Page]]) -> 
                 assert apart, (layout, box.text)
 
 
+def test_no_words_stand_on_a_ring(pages: list[tuple[str, Page]]) -> None:
+    for layout, page in pages:
+        rings = [box for box in page.boxes if box.kind == "ornament"]
+        for ring in rings:
+            x, y = (ring.x + ring.right) / 2, (ring.y + ring.bottom) / 2
+            inner = ring.width / 2 - ring.outline_px / 2
+            outer = ring.width / 2 + ring.outline_px / 2
+            for box in texts(page):
+                for left, top, right, bottom in box.line_areas():
+                    near = (
+                        max(left - x, 0, x - right) ** 2 + max(top - y, 0, y - bottom) ** 2
+                    ) ** 0.5
+                    far = max(abs(left - x), abs(right - x)), max(abs(top - y), abs(bottom - y))
+                    inside = (far[0] ** 2 + far[1] ** 2) ** 0.5 < inner
+                    assert near > outer or inside or box.kind == "numeral", (layout, box.text)
+
+
+def test_openers_keep_at_least_a_ring_for_their_number_or_icon(
+    pages: list[tuple[str, Page]],
+) -> None:
+    for layout, page in pages:
+        if layout in ("section", "break", "thanks"):
+            assert any(box.kind == "ornament" for box in page.boxes), layout
+
+
 def test_no_heading_ends_with_a_word_alone(pages: list[tuple[str, Page]]) -> None:
     for layout, page in pages:
         for box in texts(page):

@@ -1,6 +1,6 @@
 """Slides that open and close: the title, the parts, a break, the thanks."""
 
-from math import cos, radians, sin
+from math import cos, hypot, radians, sin
 
 from workshop.deck.model import Block, Heading, Paragraph
 from workshop.render.blocks import text_of
@@ -10,9 +10,18 @@ from workshop.render.furniture import part_place
 from workshop.render.scene import Scene
 
 RINGS = (520.0, 380.0, 240.0)
-"""The radii of the three rings, people in circles, which stand on every slide of this kind."""
+"""The radii of the three rings, people in circles, which stand on every slide of this kind.
+
+Whichever ring would come near words is left out.
+"""
 
 _RING_PX = 54.0
+
+_CLEAR = 24.0
+"""How far a ring keeps from words."""
+
+_WIDE = 1700
+"""From this width on a slide has room for words beside two rings."""
 
 _SEAT_PX = 27.0
 _SEATS = ((0, 78.0), (0, 50.0), (1, 66.0), (0, 22.0), (1, 30.0), (2, 52.0))
@@ -21,7 +30,6 @@ _SEATS = ((0, 78.0), (0, 50.0), (1, 66.0), (0, 22.0), (1, 30.0), (2, 52.0))
 
 def lead(scene: Scene) -> None:
     """The title slide: large, to the left, a little above the middle."""
-    _corner_rings(scene)
     pieces: list[Piece] = [Bar(scene)]
     for number, block in enumerate(scene.body.blocks):
         if isinstance(block, Heading):
@@ -40,26 +48,29 @@ def lead(scene: Scene) -> None:
         else:
             pieces.append(_quiet(scene, block))
     settle_large(scene, LeadStack(pieces), rise=0.42, share=0.78)
-    _seat(scene)
+    _seat(scene, _corner_rings(scene))
 
 
 def section(scene: Scene) -> None:
     """A part opener on deep colour: the part's name, the title, and its number in the rings."""
     number, _ = part_place(scene.deck, scene.slide)
-    if number and not scene.body.backgrounds:
-        wide = _ringed(scene, text=str(number))
-    else:
-        wide = scene.sheet.width * 0.76
-        _corner_rings(scene)
+    ringed = number and not scene.body.backgrounds
+    share = _beside_rings(scene) if ringed else 0.76
     pieces: list[Piece] = []
     if label := part_label(scene):
         pieces.append(
-            scene.words(text_of(label), "label", kind="label", bold=True, ink=scene.palette.accent)
+            scene.words(
+                text_of(label), "subheading", kind="label", bold=True, ink=scene.palette.accent
+            )
         )
     if scene.title is not None:
         pieces.append(_title(scene, "section"))
-    pieces += [_quiet(scene, block) for block in scene.rest]
-    settle_large(scene, SectionStack(pieces), rise=0.44, share=wide / scene.sheet.width)
+    pieces += [_quiet(scene, block, "heading") for block in scene.rest]
+    settle_large(scene, SectionStack(pieces), rise=0.44, share=share)
+    if ringed:
+        _ringed(scene, text=str(number))
+    else:
+        _corner_rings(scene)
 
 
 class SectionStack(Stack):
@@ -93,14 +104,15 @@ def thanks(scene: Scene) -> None:
 
 
 def _closing(scene: Scene, icon: str, size: str) -> None:
-    share = 0.76
-    if not scene.body.backgrounds:
-        share = _ringed(scene, icon=icon) / scene.sheet.width
+    ringed = not scene.body.backgrounds
+    share = _beside_rings(scene) if ringed else 0.76
     pieces: list[Piece] = [Bar(scene)]
     if scene.title is not None:
         pieces.append(_title(scene, "lead"))
     pieces += [_quiet(scene, block, size) for block in scene.rest]
     settle_large(scene, LeadStack(pieces), rise=0.44, share=share)
+    if ringed:
+        _ringed(scene, icon=icon)
 
 
 def _title(scene: Scene, size: str) -> Piece:
@@ -115,10 +127,9 @@ def _quiet(scene: Scene, block: Block, size: str = "body") -> Piece:
     return scene.stack((block,))
 
 
-def _corner_rings(scene: Scene) -> None:
-    """Large quiet rings at the far corner, with a footer kept out of them."""
-    if not scene.body.backgrounds:
-        _rings(scene, *_corner(scene), 1.0)
+def _corner_rings(scene: Scene) -> list[int]:
+    """Large quiet rings at the far corner; which of them there is room for."""
+    return [] if scene.body.backgrounds else _rings(scene, *_corner(scene), 1.0)
 
 
 def _corner(scene: Scene) -> tuple[float, float]:
@@ -127,10 +138,8 @@ def _corner(scene: Scene) -> tuple[float, float]:
     return (0.02 * width if scene.rtl else 0.98 * width), 1010.0
 
 
-def _seat(scene: Scene) -> None:
-    """People on the rings, each in a hue of its own, wherever no words stand."""
-    if scene.body.backgrounds:
-        return
+def _seat(scene: Scene, rings: list[int]) -> None:
+    """People on the rings there are, each in a hue of its own, wherever no words stand."""
     middle_x, middle_y = _corner(scene)
     side = -1 if scene.rtl else 1
     words = [area for box in scene.sheet.boxes if (area := box.words()) is not None]
@@ -138,7 +147,7 @@ def _seat(scene: Scene) -> None:
         x = middle_x - side * RINGS[ring] * cos(radians(degrees))
         y = middle_y - RINGS[ring] * sin(radians(degrees))
         near = _SEAT_PX + 18
-        if any(
+        if ring not in rings or any(
             left - near < x < right + near and top - near < y < bottom + near
             for left, top, right, bottom in words
         ):
@@ -154,16 +163,30 @@ def _seat(scene: Scene) -> None:
         )
 
 
-def _ringed(scene: Scene, *, text: str = "", icon: str = "") -> float:
-    """Rings beside the words with a part's number or an icon in them; the width for the words."""
+def _place_of_rings(scene: Scene) -> tuple[float, float]:
+    """Where the middle of the rings beside words is, and their size."""
     width = scene.sheet.width
-    size = min(1.0, (width / 1920) ** 2)  # a narrow slide has more need of room for its words
-    far = 0.765 if size == 1.0 else 0.81
-    centre = (1 - far) * width if scene.rtl else far * width
+    # A narrow slide has more need of room for its words.
+    far, size = (0.795, 0.82) if width >= _WIDE else (0.81, 0.7)
+    return ((1 - far) * width if scene.rtl else far * width), size
+
+
+def _beside_rings(scene: Scene) -> float:
+    """The share of the width that words have beside them: two rings stay free, or one."""
+    centre, size = _place_of_rings(scene)
+    ring = 1 if scene.sheet.width >= _WIDE else 2
+    reach = (RINGS[ring] + _RING_PX / 2) * size + 2 * _CLEAR
+    edge = scene.x + scene.width - centre if scene.rtl else centre - scene.x
+    return (edge - reach) / scene.sheet.width
+
+
+def _ringed(scene: Scene, *, text: str = "", icon: str = "") -> None:
+    """Rings beside the words, with a part's number or an icon in them."""
+    centre, size = _place_of_rings(scene)
     _rings(scene, centre, 540.0, size)
     inner = (RINGS[-1] - _RING_PX / 2) * size
     if icon:
-        side = inner * 1.06
+        side = inner * 1.25
         scene.sheet.put(
             "icon",
             centre - side / 2,
@@ -175,8 +198,6 @@ def _ringed(scene: Scene, *, text: str = "", icon: str = "") -> float:
         )
     else:
         _numeral(scene, text, centre, inner)
-    reach = (RINGS[-1] + _RING_PX / 2) * size + 48
-    return scene.x + scene.width - centre - reach if scene.rtl else centre - reach - scene.x
 
 
 def _numeral(scene: Scene, text: str, centre: float, inner: float) -> None:
@@ -194,10 +215,17 @@ def _numeral(scene: Scene, text: str, centre: float, inner: float) -> None:
         piece.place(scene.sheet, 0, 0, 2 * inner / scale)
 
 
-def _rings(scene: Scene, x: float, y: float, size: float) -> None:
-    before = scene.sheet.boxes[:]  # furniture, which the rings must not cover
+def _rings(scene: Scene, x: float, y: float, size: float) -> list[int]:
+    """Put the rings behind all else, but those that words come near; return which they are."""
+    words = [line for box in scene.sheet.boxes for line in box.line_areas()]
+    kept = [
+        number
+        for number, radius in enumerate(RINGS)
+        if not any(_is_near(line, x, y, radius * size, _RING_PX * size) for line in words)
+    ]
+    before = scene.sheet.boxes[:]
     scene.sheet.boxes.clear()
-    for radius in RINGS:
+    for radius in (RINGS[number] for number in kept):
         scene.sheet.put(
             "ornament",
             x - radius * size,
@@ -209,3 +237,15 @@ def _rings(scene: Scene, x: float, y: float, size: float) -> None:
             outline_px=_RING_PX * size,
         )
     scene.sheet.boxes += before
+    return kept
+
+
+def _is_near(
+    area: tuple[float, float, float, float], x: float, y: float, radius: float, thick: float
+) -> bool:
+    """Whether a ring around a point, some units thick, comes near an area."""
+    left, top, right, bottom = area
+    nearest = hypot(max(left - x, 0.0, x - right), max(top - y, 0.0, y - bottom))
+    farthest = hypot(max(abs(left - x), abs(right - x)), max(abs(top - y), abs(bottom - y)))
+    away = thick / 2 + _CLEAR
+    return nearest < radius + away and farthest > radius - away

@@ -59,15 +59,30 @@ class Box:
 
     def words(self) -> tuple[float, float, float, float] | None:
         """What its words cover, as left, top, right and bottom; None where it has none."""
-        if self.layout is None or not self.layout.lineCount():
+        lines = self.line_areas()
+        if not lines:
             return None
+        left, right = min(line[0] for line in lines), max(line[2] for line in lines)
+        return left, self.y, right, self.bottom
+
+    def line_areas(self) -> list[tuple[float, float, float, float]]:
+        """What each line of its words covers, as left, top, right and bottom."""
+        if self.layout is None:
+            return []
         lines = [
             self.layout.lineAt(number).naturalTextRect()
             for number in range(self.layout.lineCount())
         ]
-        left = min(line.left() for line in lines) * self.scale
-        right = max(line.right() for line in lines) * self.scale
-        return self.x + left, self.y, self.x + right, self.bottom
+        x, y, scale = self.x, self.y, self.scale
+        return [
+            (
+                x + i.left() * scale,
+                y + i.top() * scale,
+                x + i.right() * scale,
+                y + i.bottom() * scale,
+            )
+            for i in lines
+        ]
 
 
 @value
