@@ -168,7 +168,7 @@ def test_bars_grow_for_less_than_half_a_second_and_then_rest() -> None:
 
 def test_without_motion_a_result_is_there_at_once() -> None:
     state = shown()
-    still = PollOverlay(growth_ms=0)
+    still = PollOverlay(is_still=lambda: True)
     found = still.view(state, SURPRISE, state.last_ms)
     assert found is not None
     assert found.grown == 1.0

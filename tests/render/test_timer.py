@@ -71,7 +71,7 @@ def wall(
         theme=load_theme(theme),
         pictures=Pictures(samples.HERE),
     )
-    return Wall(state, page, index, TimerOverlay(reduced_motion=reduced_motion))
+    return Wall(state, page, index, TimerOverlay(is_still=lambda: reduced_motion))
 
 
 START = (0.0, timing.toggle)

@@ -4,6 +4,7 @@ While a poll is open nothing here moves with the answers. The results of a poll 
 below the slide's title, in place of the answers that were to choose from.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -54,10 +55,12 @@ class PollView:
 class PollOverlay:
     """Draws ``wall_poll`` over slides that ask or show."""
 
-    def __init__(self, *, unkept: Unkept = nothing_unkept, growth_ms: int = GROWTH_MS) -> None:
-        """``unkept`` gives what never stands in the journal; 0 ms of growth is none."""
+    def __init__(
+        self, *, unkept: Unkept = nothing_unkept, is_still: Callable[[], bool] = lambda: False
+    ) -> None:
+        """``unkept`` gives what never stands in the journal; nothing grows where ``is_still``."""
         self._unkept = unkept
-        self._growth_ms = growth_ms
+        self._is_still = is_still
 
     def view(self, state: State, index: int, now_ms: int) -> PollView | None:
         """How far the slide's poll is, or its result."""
@@ -72,7 +75,8 @@ class PollOverlay:
             poll = replace(poll, disclosures=(), is_live=False)
         if slide.results is not None and not poll.disclosures and not poll.shifts:
             return None
-        grown = progress(now_ms, poll.shown_ms, self._growth_ms) if poll.shown_ms else 1.0
+        growth_ms = 0 if self._is_still() else GROWTH_MS
+        grown = progress(now_ms, poll.shown_ms, growth_ms) if poll.shown_ms else 1.0
         return PollView(poll=poll, grown=eased(grown), lang=state.deck.lang)
 
     def due_ms(self, state: State, index: int, now_ms: int) -> int | None:

@@ -7,6 +7,7 @@ What it says is never said by colour alone: the last minute and the last seconds
 bar's last ten seconds are ten blocks that go one by one. Nothing flashes.
 """
 
+from collections.abc import Callable
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -58,9 +59,9 @@ class TimerView:
 class TimerOverlay:
     """Shows what is being timed."""
 
-    def __init__(self, *, reduced_motion: bool = False) -> None:
-        """With ``reduced_motion`` the bar moves once a second and no more."""
-        self._least_step_ms = 1000 if reduced_motion else STEPS_MS[0]
+    def __init__(self, *, is_still: Callable[[], bool] = lambda: False) -> None:
+        """Where ``is_still`` says so the bar moves once a second and no more."""
+        self._is_still = is_still
 
     def view(self, state: State, index: int, now_ms: int) -> TimerView | None:
         """What the timer shows over a slide; None when nothing is timed or the badge is hidden."""
@@ -104,7 +105,7 @@ class TimerOverlay:
     def _step_ms(self, shown: Standing, *, here: bool) -> int:
         if not here:
             return 1000
-        wanted_ms = max(self._least_step_ms, shown.length_ms / BAR_STEPS)
+        wanted_ms = max((1000 if self._is_still() else STEPS_MS[0]), shown.length_ms / BAR_STEPS)
         return next((step for step in STEPS_MS if step >= wanted_ms), STEPS_MS[-1])
 
     def area(self, page: Page, view: object) -> QRectF:

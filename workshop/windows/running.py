@@ -6,7 +6,7 @@ old state and the new one.
 """
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from time import localtime
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from workshop.errors import WorkshopError
 from workshop.files import read_deck_text
 from workshop.render.cache import Pages, Request
 from workshop.render.joining import JoinOverlay
-from workshop.render.poll_overlay import GROWTH_MS, PollOverlay
+from workshop.render.poll_overlay import PollOverlay
 from workshop.render.timer import TimerOverlay
 from workshop.session import moves, timing
 from workshop.session.cuts import next_index, previous_index
@@ -102,9 +102,9 @@ class RunningWorkshop(QObject):
         self._overlays: tuple[Overlay, ...] = (
             PollOverlay(
                 unkept=counting.unkept if counting is not None else nothing_unkept,
-                growth_ms=0 if is_still(settings) else GROWTH_MS,
+                is_still=partial(is_still, settings),
             ),
-            TimerOverlay(reduced_motion=is_still(settings)),
+            TimerOverlay(is_still=partial(is_still, settings)),
             # Over everything else.
             self._joining,
         )
