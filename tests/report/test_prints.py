@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from workshop import cli
+from workshop.deck.comments import LABELS
 from workshop.deck.source import parse_deck
 from workshop.errors import WorkshopError
+from workshop.polls.kinds import KINDS
 from workshop.report.network import known_network
 from workshop.report.paper import A4, LETTER
 from workshop.report.prints import PRINTS, Job, print_pdf
-from workshop.report.wording import clock, length
+from workshop.report.wording import clock, length, words
 
 SLIDES = Path(__file__).parents[2] / "slides"
 BY_ID = {each.id: each for each in PRINTS}
@@ -209,3 +211,20 @@ def test_the_command_prints_a_network_sheet(tmp_path: Path) -> None:
     told = ["print", "network", "--ssid", "Peer Room", "--password", "walk together 12"]
     assert cli.main([*told, "--address", "http://10.42.0.1", "-o", str(out)]) == 0
     assert "http://10.42.0.1" in text_of(out)
+
+
+def test_paper_says_what_is_asked_and_how_in_words_of_its_language(tmp_path: Path) -> None:
+    spanish = job("peer-support-values-15.es.md")
+    sheet = text_of(printed("run-sheet", tmp_path, spanish))
+    assert "Pregunta: elegir varias" in sheet
+    assert "choices" not in sheet
+    notes = text_of(printed("notes", tmp_path, spanish))
+    assert "OBSERVE" in notes
+    assert "WATCH" not in notes
+
+
+def test_every_kind_and_every_label_has_its_words_on_paper() -> None:
+    for name in KINDS:
+        assert words(f"kind-{name}", "es") != words(f"kind-{name}", "en")
+    for label in LABELS:
+        assert words(label, "en") == label

@@ -126,6 +126,8 @@ def _slip(poll: Poll, lang: str) -> Paint:
     heading = words("before" if poll.before else "after", lang)
     labels = (*kind_of(poll).labels(poll), words("pass", lang)) if poll.skip else poll.scale
     statements = poll.options or ("",)
+    # Large where there is room for it.
+    px = 18 if len(statements) == 1 else 15 if len(statements) == 2 else 13
 
     def paint(painter: QPainter, rect: QRectF) -> None:
         area = rect.adjusted(MARGIN, 30, -MARGIN, -24)
@@ -137,27 +139,30 @@ def _slip(poll: Poll, lang: str) -> Paint:
             px=15,
         )
         top.paint(painter, area)
-        y = area.y() + top.height(area.width()) + 10
+        y = area.y() + top.height(area.width()) + 16
         each = (area.bottom() - y) / len(statements)
         for number, statement in enumerate(statements, 1):
-            head = rich(f"<p>{number}. {escape(statement)}</p>", px=13)
+            sign = f"{number}. " if len(statements) > 1 else ""
+            head = rich(f"<p>{sign}{escape(statement)}</p>", px=px)
             head.paint(painter, QRectF(area.x(), y, area.width(), 0))
             below = y + head.height(area.width()) + 6
-            _draw_steps(painter, QRectF(area.x(), below, area.width(), 0), labels)
+            steps = QRectF(area.x(), below, area.width(), 0)
+            _draw_steps(painter, steps, labels, px * 0.72)
             y += each
 
     return paint
 
 
-def _draw_steps(painter: QPainter, area: QRectF, labels: tuple[str, ...]) -> None:
+def _draw_steps(painter: QPainter, area: QRectF, labels: tuple[str, ...], px: float) -> None:
     wide = area.width() / len(labels)
     for number, label in enumerate(labels):
-        middle = QPointF(area.x() + (number + 0.5) * wide, area.y() + 10)
+        middle = QPointF(area.x() + (number + 0.5) * wide, area.y() + px * 1.1)
         painter.setPen(QPen(QColor(INK), 1.2))
         painter.setBrush(QColor(0, 0, 0, 0))
-        painter.drawEllipse(middle, 9.0, 9.0)
-        text = rich(f'<p align="center">{escape(label)}</p>', px=9)
-        text.paint(painter, QRectF(area.x() + number * wide + 2, area.y() + 22, wide - 4, 0))
+        painter.drawEllipse(middle, px, px)
+        text = rich(f'<p align="center">{escape(label)}</p>', px=px)
+        below = area.y() + px * 2.4
+        text.paint(painter, QRectF(area.x() + number * wide + 2, below, wide - 4, 0))
 
 
 def signs(deck: Deck) -> tuple[Paint, ...]:

@@ -58,6 +58,10 @@ def booklet(deck: Deck, pages: "Pages", paper: Paper, *, start_s: int | None) ->
     return flow(blocks, paper, foot=f"{escape(deck.title)} · {words('booklet', lang)}")
 
 
+def _label(label: str, lang: str) -> str:
+    return f"<b>{escape(words(label, lang))}</b>&nbsp; " if label else ""
+
+
 def _when(slide: Slide, at_s: int, start_s: int | None) -> str:
     when = clock(start_s or 0, at_s)
     return f"{when} · {length(slide.time_s)}" if slide.time_s else when
@@ -65,11 +69,8 @@ def _when(slide: Slide, at_s: int, start_s: int | None) -> str:
 
 def _entry(deck: Deck, pages: "Pages", index: int, when: str) -> Block:
     """The slide's picture at the left, its notes at the right."""
-    slide = deck.slides[index]
-    notes = "".join(
-        f"<p>{f'<b>{note.label}</b>&nbsp; ' if note.label else ''}{_lines(note.text)}</p>"
-        for note in slide.notes
-    )
+    slide, lang = deck.slides[index], deck.lang
+    notes = "".join(f"<p>{_label(note.label, lang)}{_lines(note.text)}</p>" for note in slide.notes)
     rounds = ""
     if slide.discussion is not None:
         rounds = "".join(

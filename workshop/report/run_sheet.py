@@ -68,7 +68,8 @@ def _happening(slide: Slide, lang: str) -> str:
             f"{length(turn.seconds)} {turn.title}" for turn in slide.discussion.rounds
         )
     if slide.poll_kind:
-        extra = f"{words('poll', lang)}: {slide.poll_kind}" + (f" · {extra}" if extra else "")
+        asked = f"{words('poll', lang)}: {words(f'kind-{slide.poll_kind}', lang)}"
+        extra = f"{asked} · {extra}" if extra else asked
     if slide.content_note:
         note = f"{words('content-note', lang)}: {slide.content_note}"
         extra = f"{extra} · {note}" if extra else note
