@@ -39,6 +39,7 @@ commands:
   workshop export DECK --to pdf         write the slides as a PDF, or as pictures
   workshop print WHAT                   make things on paper: run sheet, handout, answer cards ...
   workshop report                       tell what a workshop was, for the team and for a funder
+  workshop times DECK                   say what its slides took in past workshops
   workshop keeps                        print what a workshop's folder holds, word for word
   workshop settings                     print a settings file to begin with, and its place
   workshop doctor                       look at this computer as a helper would
@@ -287,6 +288,14 @@ def _keeps(arguments: list[str]) -> int:
     return print_as_told(parser.parse_args(arguments))
 
 
+def _times(arguments: list[str]) -> int:
+    from workshop.cli.times import DESCRIPTION, add_options, times_as_told
+
+    parser = _parser("workshop times", DESCRIPTION)
+    add_options(parser)
+    return times_as_told(parser.parse_args(arguments))
+
+
 def _settings(arguments: list[str]) -> int:
     parser = _parser("workshop settings", _SETTINGS_DESCRIPTION)
     parser.parse_args(arguments)
@@ -326,6 +335,7 @@ _COMMANDS = {
     "print": _print,
     "report": _report,
     "keeps": _keeps,
+    "times": _times,
     "settings": _settings,
     "doctor": _doctor,
     "help": _help,

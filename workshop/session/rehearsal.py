@@ -22,10 +22,10 @@ def rehearsed_s(state: State) -> dict[str, int]:
     return {
         slide.id: max(STEP_S, round(used[slide.id] / 1000 / STEP_S) * STEP_S)
         for slide in state.deck.slides
-        if used.get(slide.id, 0) >= SHOWN_LEAST_MS and _is_told(slide)
+        if used.get(slide.id, 0) >= SHOWN_LEAST_MS and is_told(slide)
     }
 
 
-def _is_told(slide: Slide) -> bool:
+def is_told(slide: Slide) -> bool:
     """Whether the one who leads alone decides how long a slide takes."""
     return slide.discussion is None and not slide.poll_kind and BREAK not in slide.style.classes
