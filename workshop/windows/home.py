@@ -185,12 +185,19 @@ class HomeWindow(QWidget):
             gone.hide()
             gone.deleteLater()
         if page is None:
+            self._show_own(True)
             self.begin_focus()
             return
         page.setParent(self)
         page.setGeometry(self.rect())
         page.show()
         page.raise_()
+        # Nor does a screen reader find what lies beneath.
+        self._show_own(False)
+
+    def _show_own(self, shown: bool) -> None:
+        for part in (self._view, self._bar, *self._foot()):
+            part.setVisible(shown)
 
     # Ways in
 

@@ -33,6 +33,8 @@ class HomePage(QWidget):
         self.back.clicked.connect(self.left.emit)
         self.foot: tuple[Press, ...] = (self.back,)
         self.setAccessibleName(title)
+        self.setAccessibleDescription(about)
+        self.content.setAccessibleName("Contents")
         self.setPalette(looks.qt_palette(look))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -54,7 +56,7 @@ class HomePage(QWidget):
     def tell(self, words: str) -> None:
         """Shows a line at the foot, such as where something was written."""
         self._told = words
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(words or self.about)
         self.update()
 
     # Keys

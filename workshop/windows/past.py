@@ -71,6 +71,7 @@ class PastPage(HomePage):
             self._words = "A workshop that you have ended is listed here, with a report of it."
         elif len(past) > MOST:
             self._words = f"The last {MOST}. Older ones are in the folder named above."
+        self.content.setAccessibleDescription(self._words)
         self._words_rect = QRectF()
         self.rows = tuple(PastRow(self.content, each, now_ms, look) for each in past[:MOST])
         for row in self.rows:

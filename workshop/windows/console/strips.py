@@ -83,6 +83,7 @@ class ProgressLine(QWidget):
         self._starts: tuple[int, ...] = ()
         self._count = 1
         self._index = 0
+        self.setAccessibleName("How far we are")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_look(self, look: Look) -> None:
