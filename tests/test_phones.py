@@ -152,6 +152,53 @@ def test_killed_while_the_tally_is_asked_for_the_poll_closes_all_the_same(room: 
     assert room.store.state.polls.runs[-1].disclosure.answered == 8  # type: ignore[union-attr]
 
 
+def test_what_the_process_died_before_forgetting_is_forgotten_by_the_next(
+    room: Room, tmp_path: Path
+) -> None:
+    room.turn_on()
+    assert room.counting.toggle() == ""
+    room.vote(0, 1, 1)
+    process = room.line._process
+    assert process is not None
+    # The tally is asked for and comes; then the process dies with its wish to forget unread.
+    room.store.subscribe(
+        lambda _old, new: (
+            os.kill(process.processId(), signal.SIGSTOP) if new.polls.open is None else None
+        )
+    )
+    room.close()
+    assert b"surprise:1" in (tmp_path / PHONES_BOX_NAME).read_bytes()
+    os.kill(process.processId(), signal.SIGKILL)
+    room.until(lambda: b"surprise:1" not in (tmp_path / PHONES_BOX_NAME).read_bytes())
+
+
+def test_phones_stay_on_while_a_poll_is_open_and_the_process_is_on_its_way_back(
+    room: Room,
+) -> None:
+    room.turn_on()
+    assert room.counting.toggle() == ""
+    room.vote(0, 0, 1)
+    process = room.line._process
+    assert process is not None
+    os.kill(process.processId(), signal.SIGKILL)
+    room.until(lambda: not room.line.is_listening)
+    assert "Close it first" in room.line.turn_off()
+    room.close()
+    assert room.store.state.polls.runs[-1].disclosure.answered == 3  # type: ignore[union-attr]
+
+
+def test_left_while_the_tally_is_waited_for_nobody_is_told_later(room: Room) -> None:
+    room.turn_on()
+    assert room.counting.toggle() == ""
+    assert room.counting.close() == ""
+    told: list[bool] = []
+    room.counting.subscribe(lambda: told.append(True))
+    room.line.leave()
+    room.line._late.timeout.emit()
+    assert told == []
+    assert room.counting.run is not None
+
+
 def test_resumed_after_the_whole_program_was_killed_phones_go_on(
     qtbot: QtBot, tmp_path: Path, room: Room
 ) -> None:

@@ -103,6 +103,8 @@ class PhoneLine(QObject):
         self.here = 0
         """How many of them are connected."""
         self.is_listening = False
+        self._cannot_come = False
+        """Whether the process said that no phone can answer as things are."""
         self.is_passing = False
         self.trouble = ""
         """What is wrong, in words."""
@@ -131,7 +133,9 @@ class PhoneLine(QObject):
 
     def turn_off(self) -> str:
         """Listen to no phone any more; why not, in words."""
-        if self._store.state.polls.open is not None and self.is_listening:
+        # Also while the process is on its way back: its box has what was acknowledged.
+        is_counting = self._store.state.phones.are_on and not self._cannot_come
+        if self._store.state.polls.open is not None and is_counting:
             return "A poll is open. Close it first, so that what phones answered is counted."
         self._wanted = None
         self.is_passing = False
@@ -183,6 +187,9 @@ class PhoneLine(QObject):
         """End the process; what it counted stays in its box, and a resumed workshop goes on."""
         self._unsubscribe()
         self._wanted = None
+        # Nobody waits for a tally any more.
+        self._late.stop()
+        self._closing = None
         if self._store.state.ended:
             self._tell(EndRoom())
         self._stop()
@@ -255,6 +262,10 @@ class PhoneLine(QObject):
                 by=dict(state.deck.front).get("author", ""),
             )
         )
+        for closed in state.polls.runs:
+            if closed.disclosure is not None:
+                # One that died before it was told would keep what was withheld.
+                self._tell(ForgetPoll(run=run_name(closed)))
         run = state.polls.open
         if run is not None:
             self._tell(OpenPoll(run=run_name(run), poll=run.poll))
@@ -311,8 +322,10 @@ class PhoneLine(QObject):
             case Listening(address=address, port=port):
                 self._on_listening(address, port)
             case NotListening(why=why):
+                self._cannot_come = True
                 self._set_trouble(f"Phones cannot come: {why}. Choose another address.")
             case NoBox(why=why):
+                self._cannot_come = True
                 self._set_trouble(
                     f"Phones cannot answer. {why} To close a poll without them, turn phones off."
                 )
@@ -336,7 +349,7 @@ class PhoneLine(QObject):
                 self._set_trouble(words)
 
     def _on_listening(self, address: str, port: int) -> None:
-        self.is_listening = True
+        self.is_listening, self._cannot_come = True, False
         self._look.start()
         self._again_ms = AGAIN_AFTER_MS
         if self._wanted is not None:

@@ -120,6 +120,14 @@ def test_a_letter_counts_one_more_and_is_taken_back(flagship: AskingRoom) -> Non
     assert flagship.counting.hands.counts == ((0, 3, 0, 1),)
 
 
+def test_an_answer_that_comes_after_the_panel_was_put_away_counts(flagship: AskingRoom) -> None:
+    flagship.go_to("surprise")
+    flagship.press("v", "c", ESC)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert flagship.counting.cast([1]) == ""
+    assert "1 of 14 has answered" in flagship.pane()
+
+
 def test_more_hands_than_people_are_said(flagship: AskingRoom) -> None:
     flagship.go_to("surprise")
     flagship.press("v", "c", "16", ESC)

@@ -74,12 +74,22 @@ class Counting:
         self._without_elsewhere = False
 
     def leave(self) -> None:
-        """Hear of nothing any more."""
+        """Hear of nothing any more, and tell nobody."""
         self._unsubscribe()
+        self._listeners.clear()
 
-    def subscribe(self, listener: Callable[[], None]) -> None:
-        """Call ``listener`` whenever an answer was counted or taken back, or a word decided on."""
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call ``listener`` whenever an answer was counted or taken back, or a word decided on.
+
+        Returns what ends it.
+        """
         self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
 
     def _tell(self) -> None:
         for listener in tuple(self._listeners):

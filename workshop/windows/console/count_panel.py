@@ -62,7 +62,9 @@ class CountPanel(Cover):
             self._field.installEventFilter(self)
         self._lines: tuple[Line, ...] = ()
         self._renew()
-        counting.subscribe(self._renew)
+        # Or a count that comes after the panel was put away would fail.
+        unsubscribe = counting.subscribe(self._renew)
+        self.destroyed.connect(unsubscribe)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802
         """Takes the keys; where words are typed their field does."""
