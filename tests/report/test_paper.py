@@ -87,3 +87,32 @@ def test_pages_have_the_size_of_their_paper(paper: Paper, size: bytes) -> None:
 def test_nothing_is_no_pdf() -> None:
     with pytest.raises(WorkshopError, match="nothing to print"):
         pdf_of((), A4, title="")
+
+
+def test_columns_are_filled_one_after_the_other_below_what_stands_over_them() -> None:
+    seen: list[tuple[str, float, float]] = []
+
+    def block(name: str, height: float) -> Block:
+        def paint(painter: QPainter, _rect: QRectF) -> None:
+            place = painter.worldTransform()
+            seen.append((name, round(place.dx(), 1), round(place.dy(), 1)))
+
+        return drawn(height, paint)
+
+    parts = [block(name, 150) for name in "abcde"]
+    pages = flow(parts, SHORT, top=[block("top", 100)], columns=2)
+    require_drawing()
+    image = QImage(30, 52, QImage.Format.Format_RGB32)
+    for page in pages:
+        painter = QPainter(image)
+        page(painter, QRectF(0, 0, 300, 522))
+        painter.end()
+    # 400 points of room; columns of 89 points, 26 apart.
+    assert seen == [
+        ("top", 48.0, 48.0),
+        ("a", 48.0, 174.0),
+        ("b", 163.0, 174.0),
+        ("c", 48.0, 48.0),
+        ("d", 48.0, 198.0),
+        ("e", 163.0, 48.0),
+    ]

@@ -11,8 +11,10 @@ from workshop.report.telling import (
     bars,
     date_of,
     minutes,
+    ranked,
     shift_lines,
     told,
+    told_before_after,
     welch_words,
     words_beside_bars,
 )
@@ -41,9 +43,17 @@ th { font-weight: 400 } thead th { color: var(--quiet); font-size: .92rem }
 .plan { background: none; border: 2px solid var(--plan); height: .6rem }
 .open { background: repeating-linear-gradient(115deg, var(--mark) 0 3px, #fffdf9 3px 7px);
   border: 1px solid var(--mark) }
-section, table, li { break-inside: avoid } h2, h3 { break-after: avoid }
+table, li, h3 { break-inside: avoid } h2, h3, caption { break-after: avoid }
+.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem }
+@media (max-width: 40rem) { .pair { display: block } }
 footer { margin-top: 3rem; font-size: .92rem; color: var(--quiet) }
-@media print { body { padding: 0; font-size: 10.5pt; max-width: none }
+@media print { html { font-size: 8.8pt }
+  body { padding: 0; font-size: 1rem; line-height: 1.35; max-width: none }
+  .columns { columns: 2; column-gap: 2.2rem } .columns section { break-inside: avoid }
+  h3 { margin-top: 1rem } h2 { margin-top: 1.6rem }
+  th, td { padding-block: .06rem } .bar { height: .62rem } h1 { font-size: 1.7rem }
+  .columns .much { width: 4.6rem } .of, .columns .of { width: 46% } footer { margin-top: 1.4rem }
+  .plan { height: .5rem } li { margin: 0 } ul { margin: .2rem 0 } dl { margin-top: .6rem }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact } }
 @page { margin: 18mm 18mm 20mm }
 """
@@ -123,24 +133,30 @@ def _polls(record: Record) -> str:
     say = told(record.lang)
     if not record.polls:
         return ""
+    twice = told_before_after(record)
     return (
         f"<h2>{escape(say('polls'))}</h2>\n"
         f'<p class="quiet">{escape(say("poll-limits"))}</p>\n'
-        + "\n".join(_poll(poll, record.lang) for poll in record.polls)
+        '<div class="columns">\n'
+        + "\n".join(_poll(poll, record.lang, twice=twice) for poll in record.polls)
+        + "\n</div>"
     )
 
 
-def _poll(poll: PollRecord, lang: str) -> str:
+def _poll(poll: PollRecord, lang: str, *, twice: frozenset[tuple[str, int]]) -> str:
     say = told(lang)
     again = f" ({escape(say('again'))})" if poll.run.number > 1 else ""
     head = f"<section>\n<h3>{escape(poll.run.poll.question or poll.run.poll.id)}{again}</h3>\n"
     found = poll.disclosure
-    if found is None:
-        return f'{head}<p class="quiet">{escape(say("unseen"))}</p>\n</section>'
+    if found is None or poll.run.key in twice:
+        words = say("unseen" if found is None else "see-below")
+        return f'{head}<p class="quiet">{escape(words)}</p>\n</section>'
     body = [f"<p>{escape(answered_words(found, lang))}</p>"]
-    body += [_row(row, found, lang) for row in found.rows if row.parts]
     if found.order:
-        body.append(_order(found))
+        most = max(1, *found.points) if found.points else 1
+        body.append(_bars(ranked(found), most, ""))
+    else:
+        body += [_row(row, found, lang) for row in found.rows if row.parts]
     if found.texts:
         items = "".join(
             f"<li>{escape(text)}{f' × {count}' if count > 1 else ''}</li>"
@@ -178,14 +194,6 @@ def _bars(shown: tuple[Bar, ...], most: int, caption: str) -> str:
     return f"<table>{title}<tbody>{''.join(rows)}</tbody></table>"
 
 
-def _order(found: Disclosure) -> str:
-    items = []
-    for place, labels in enumerate(found.order):
-        points = f": {found.points[place]}" if found.points else ""
-        items.append(f"<li>{escape(' · '.join(labels))}{points}</li>")
-    return f"<ol>{''.join(items)}</ol>"
-
-
 def _shifts(record: Record) -> str:
     say = told(record.lang)
     if not record.shifts:
@@ -202,7 +210,7 @@ def _shift(shift: ShiftRecord, lang: str) -> str:
     say = told(lang)
     first, second = shift.shift.before, shift.shift.after
     most = max(1, first.answered, second.answered)
-    body = [f"<section>\n<h3>{escape(shift.shift.statement)}</h3>"]
+    body = [f'<section>\n<h3>{escape(shift.shift.statement)}</h3>\n<div class="pair">']
     for key, found, number in (
         ("before", first, shift.shift.rows[0]),
         ("after", second, shift.shift.rows[1]),
@@ -211,6 +219,7 @@ def _shift(shift: ShiftRecord, lang: str) -> str:
         if row is not None and row.parts:
             caption = f"{say(key)}. {answered_words(found, lang)}"
             body.append(_bars(bars(row, found, lang), most, caption))
+    body.append("</div>")
     body += [f"<p>{escape(words)}</p>" for words in shift_lines(shift, lang)]
     if funders := welch_words(shift, lang):
         body.append(f'<p class="quiet">{escape(say("funders"))}: {escape(funders)}</p>')

@@ -19,6 +19,7 @@ _DEVICE_PER_INCH = 1200
 MARGIN = 48.0
 FOOT = 26.0
 """How much of the lower margin's edge the page number takes."""
+COLUMN_GAP = 26.0
 INK = "#1d1916"
 QUIET = "#5b524b"
 RULE = "#b8aea4"
@@ -123,38 +124,71 @@ def lines(count: int, *, gap: float = 4.0, apart: float = 24.0) -> Block:
     return drawn(count * apart + 2, paint, gap=gap)
 
 
+@value
+class _Placed:
+    """A block on its page; all lengths from the corner of what is printed."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    block: Block
+
+
 def flow(
-    blocks: Sequence[Block], paper: Paper, *, head: Block | None = None, foot: str = ""
+    blocks: Sequence[Block],
+    paper: Paper,
+    *,
+    head: Block | None = None,
+    foot: str = "",
+    top: Sequence[Block] = (),
+    columns: int = 1,
 ) -> tuple[Paint, ...]:
-    """Pages filled with blocks from top to bottom.
+    """Pages filled with blocks from top to bottom, column by column.
 
     ``head`` stands at the top of each page but the first; ``foot`` is at the foot of each, with the
-    page's number. A block higher than a page stands alone on one and is made smaller.
+    page's number. ``top`` stands over all columns of the first page. A block higher than a page
+    stands alone and is made smaller.
     """
-    width = paper.width - 2 * MARGIN
+    whole = paper.width - 2 * MARGIN
+    width = (whole - COLUMN_GAP * (columns - 1)) / columns
     room = paper.height - 2 * MARGIN - FOOT
-    pages: list[list[tuple[float, float, Block]]] = [[]]
-    y = 0.0
+    page: list[_Placed] = []
+    _stack(page, top, 0.0, 0.0, whole)
+    pages = [page]
+    begin = max((placed.y + placed.height + COLUMN_GAP for placed in page), default=0.0)
+    column, y, fresh = 0, begin, True
     for group in _groups(blocks):
         tall = sum(block.height(width) for block in group)
         tall += sum(block.gap for block in group[1:])
-        gap = group[0].gap if pages[-1] else 0.0
-        if pages[-1] and (group[0].new_page or y + gap + tall > room):
-            pages.append([])
-            y = gap = 0.0
-            if head is not None:
-                pages[-1].append((0.0, head.height(width), head))
-                y = head.height(width) + 6
-        for number, block in enumerate(group):
-            y += gap if number == 0 else block.gap
-            high = block.height(width)
-            pages[-1].append((y, high, block))
-            y += high
+        gap = 0.0 if fresh else group[0].gap
+        if not fresh and (group[0].new_page or y + gap + tall > room):
+            gap, column = 0.0, column + 1
+            if column == columns:
+                column, begin = 0, 0.0
+                pages.append([])
+                if head is not None:
+                    _stack(pages[-1], (head,), 0.0, 0.0, whole)
+                    begin = head.height(whole) + 6
+            y = begin
+        x = column * (width + COLUMN_GAP)
+        y = _stack(pages[-1], group, x, y + gap, width)
+        fresh = False
     count = len(pages)
     return tuple(
-        _page(placed, width, room, foot, f"{number} / {count}" if count > 1 else "", paper)
+        _page(placed, room, foot, f"{number} / {count}" if count > 1 else "", paper)
         for number, placed in enumerate(pages, 1)
     )
+
+
+def _stack(page: list[_Placed], blocks: Sequence[Block], x: float, y: float, width: float) -> float:
+    """Put blocks under each other, the first without its gap; return where the last ends."""
+    for number, block in enumerate(blocks):
+        y += block.gap if number else 0.0
+        high = block.height(width)
+        page.append(_Placed(x=x, y=y, width=width, height=high, block=block))
+        y += high
+    return y
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -169,21 +203,14 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield group
 
 
-def _page(
-    placed: list[tuple[float, float, Block]],
-    width: float,
-    room: float,
-    foot: str,
-    number: str,
-    paper: Paper,
-) -> Paint:
+def _page(page: list[_Placed], room: float, foot: str, number: str, paper: Paper) -> Paint:
     def paint(painter: QPainter, _rect: QRectF) -> None:
-        for y, high, block in placed:
+        for placed in page:
             painter.save()
-            painter.translate(MARGIN, MARGIN + y)
-            if high > room:
-                painter.scale(room / high, room / high)
-            block.paint(painter, QRectF(0, 0, width, high))
+            painter.translate(MARGIN + placed.x, MARGIN + placed.y)
+            if placed.height > room:
+                painter.scale(room / placed.height, room / placed.height)
+            placed.block.paint(painter, QRectF(0, 0, placed.width, placed.height))
             painter.restore()
         _paint_foot(painter, foot, number, paper)
 

@@ -15,8 +15,10 @@ from workshop.report.telling import (
     bars,
     date_of,
     minutes,
+    ranked,
     shift_lines,
     told,
+    told_before_after,
     welch_words,
     words_beside_bars,
 )
@@ -24,18 +26,22 @@ from workshop.values import replace
 
 MARK = "#9c3f1c"
 PLAN = "#8f7d6c"
-_PX = 11.0
-_OF, _MUCH = 0.34, 84.0
+_PX = 9.5
+_OF, _MUCH = 0.42, 46.0
 """The share of the width that a label has, and how wide the count beside a bar is."""
+_PART, _TIMES = 0.3, 84.0
+"""The same of the times by part, which have the whole width."""
 
 
 def report_sheets(record: Record, paper: Paper) -> tuple[Paint, ...]:
     """The pages of a report."""
-    blocks = [*_head(record), *_times(record), *_polls(record), *_shifts(record), *_rest(record)]
+    blocks = [*_polls(record), *_shifts(record), *_rest(record)]
     say = told(record.lang)
     if record.credit:
         blocks.append(rich(f"<p>{escape(record.credit)}</p>", px=9, gap=24, ink=QUIET))
-    return flow(blocks, paper, foot=f"{escape(record.title)} · {escape(say('report'))}")
+    top = (*_head(record), *_times(record))
+    foot = f"{escape(record.title)} · {escape(say('report'))}"
+    return flow(blocks, paper, foot=foot, top=top, columns=2)
 
 
 def _heading(text: str) -> list[Block]:
@@ -43,7 +49,7 @@ def _heading(text: str) -> list[Block]:
         painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), 1.4), QColor(MARK))
 
     line = replace(drawn(1.4, paint, gap=20), keep_with_next=True)
-    return [line, rich(f"<p><b>{escape(text)}</b></p>", px=15, gap=6, keep_with_next=True)]
+    return [line, rich(f"<p><b>{escape(text)}</b></p>", px=13, gap=5, keep_with_next=True)]
 
 
 def _text(text: str, *, quiet: bool = False, gap: float = 2.0, keep: bool = False) -> Block:
@@ -88,20 +94,20 @@ def _times(record: Record) -> Iterator[Block]:
 
 
 def _part(part: PartRecord, most: int, nameless: str) -> Block:
-    label = rich(f"<p>{escape(part.name or nameless)}</p>", px=10)
+    label = rich(f"<p>{escape(part.name or nameless)}</p>", px=8.5)
     times = rich(
         f'<p align="right">{minutes(part.planned_ms)} &nbsp; <b>{minutes(part.used_ms)}</b></p>',
-        px=10,
+        px=8.5,
     )
 
     def height(width: float) -> float:
-        return max(22.0, label.height(width * _OF - 8))
+        return max(18.0, label.height(width * _PART - 8))
 
     def paint(painter: QPainter, rect: QRectF) -> None:
-        of = rect.width() * _OF
+        of = rect.width() * _PART
         label.paint(painter, QRectF(0, 0, of - 8, 0))
-        times.paint(painter, QRectF(rect.width() - _MUCH, 0, _MUCH, 0))
-        room = rect.width() - of - _MUCH - 10
+        times.paint(painter, QRectF(rect.width() - _TIMES, 0, _TIMES, 0))
+        room = rect.width() - of - _TIMES - 10
         painter.setPen(QPen(QColor(PLAN), 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(of, 1.5, room * part.planned_ms / most, 6))
@@ -116,32 +122,34 @@ def _polls(record: Record) -> Iterator[Block]:
     say = told(record.lang)
     yield from _heading(say("polls"))
     yield _text(say("poll-limits"), quiet=True)
+    twice = told_before_after(record)
     for poll in record.polls:
-        yield from _poll(poll, record.lang)
+        yield from _poll(poll, record.lang, twice=poll.run.key in twice)
 
 
-def _poll(poll: PollRecord, lang: str) -> Iterator[Block]:
+def _poll(poll: PollRecord, lang: str, *, twice: bool) -> Iterator[Block]:
     say = told(lang)
     again = f" ({say('again')})" if poll.run.number > 1 else ""
     title = f"{poll.run.poll.question or poll.run.poll.id}{again}"
-    yield rich(f"<p><b>{escape(title)}</b></p>", px=12, gap=16, keep_with_next=True)
+    yield rich(f"<p><b>{escape(title)}</b></p>", px=10.5, gap=12, keep_with_next=True)
     found = poll.disclosure
-    if found is None:
-        yield _text(say("unseen"), quiet=True)
+    if found is None or twice:
+        yield _text(say("unseen" if found is None else "see-below"), quiet=True)
         return
     yield _text(answered_words(found, lang), keep=True)
-    for row in found.rows:
-        if row.parts:
-            yield from _bars(bars(row, found, lang), max(1, found.answered), row.statement)
+    if found.order:
+        most = max(1, *found.points) if found.points else 1
+        yield from _bars(ranked(found), most, "")
+    else:
+        for row in found.rows:
+            if row.parts:
+                yield from _bars(bars(row, found, lang), max(1, found.answered), row.statement)
     yield from _listed(found)
     for words in words_beside_bars(poll, lang):
         yield _text(words, quiet=True)
 
 
 def _listed(found: Disclosure) -> Iterator[Block]:
-    for place, labels in enumerate(found.order):
-        points = f": {found.points[place]}" if found.points else ""
-        yield _text(f"{place + 1}. {' · '.join(labels)}{points}")
     for text, count in found.texts:
         yield _text(f"• {text}{f' × {count}' if count > 1 else ''}")
     for one in found.ranges:
@@ -151,16 +159,16 @@ def _listed(found: Disclosure) -> Iterator[Block]:
 def _bars(shown: tuple[Bar, ...], most: int, caption: str) -> Iterator[Block]:
     if caption:
         yield rich(f"<p>{escape(caption)}</p>", px=_PX, gap=6, keep_with_next=True)
-    for bar in shown:
-        yield _bar(bar, most)
+    for number, bar in enumerate(shown, 1):
+        yield replace(_bar(bar, most), keep_with_next=number < len(shown))
 
 
 def _bar(bar: Bar, most: int) -> Block:
-    label = rich(f"<p>{escape(bar.label)}</p>", px=10)
-    much = rich(f'<p align="right"><b>{escape(bar.words)}</b></p>', px=10)
+    label = rich(f"<p>{escape(bar.label)}</p>", px=8.5)
+    much = rich(f'<p align="right"><b>{escape(bar.words)}</b></p>', px=8.5)
 
     def height(width: float) -> float:
-        return max(15.0, label.height(width * _OF - 8))
+        return max(12.0, label.height(width * _OF - 8))
 
     def paint(painter: QPainter, rect: QRectF) -> None:
         of = rect.width() * _OF
@@ -185,7 +193,7 @@ def _shifts(record: Record) -> Iterator[Block]:
     yield from _heading(say("before-after"))
     for shift in record.shifts:
         yield from _shift(shift, record.lang)
-    yield rich(f"<p><b>{escape(say('limits'))}</b></p>", px=12, gap=14, keep_with_next=True)
+    yield rich(f"<p><b>{escape(say('limits'))}</b></p>", px=10.5, gap=11, keep_with_next=True)
     for key in ("limits-1", "limits-2", "limits-3"):
         yield _text(f"• {say(key)}")
 
@@ -193,7 +201,7 @@ def _shifts(record: Record) -> Iterator[Block]:
 def _shift(shift: ShiftRecord, lang: str) -> Iterator[Block]:
     say = told(lang)
     title = f"<p><b>{escape(shift.shift.statement)}</b></p>"
-    yield rich(title, px=12, gap=14, keep_with_next=True)
+    yield rich(title, px=10.5, gap=11, keep_with_next=True)
     first, second = shift.shift.before, shift.shift.after
     most = max(1, first.answered, second.answered)
     for key, found, number in (

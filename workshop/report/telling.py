@@ -42,6 +42,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The result was not shown in the room, so it is not told here.",
         "El resultado no se mostró en la sala, así que no se cuenta aquí.",
     ),
+    "see-below": (
+        "Told under “Before and after”.",
+        "Se cuenta en «Antes y después».",
+    ),
     "before-after": ("Before and after", "Antes y después"),
     "before": ("Before", "Antes"),
     "after": ("After", "Después"),
@@ -135,9 +139,8 @@ def words_beside_bars(poll: PollRecord, lang: str) -> tuple[str, ...]:
         return poll_words(poll, lang)
     table = table_for(lang)
     there = {read(one, table) for row in found.rows for one in row_words(row, found)}
-    listed = {read(one, table) for one in kind_of(poll.run.poll).said(poll.run.poll, found)}
-    if not found.rows:
-        there |= listed
+    if found.order or not found.rows:
+        there |= {read(one, table) for one in kind_of(poll.run.poll).said(poll.run.poll, found)}
     first = answered_words(found, lang)
     return tuple(one for one in poll_words(poll, lang) if one not in there and one != first)
 
@@ -149,6 +152,36 @@ def answered_words(found: Disclosure, lang: str) -> str:
     else:
         sentence = say("answered-of", count=found.answered, people=found.headcount)
     return read(sentence, table_for(lang))
+
+
+def ranked(found: Disclosure) -> tuple[Bar, ...]:
+    """Of ranks and dots: from first to last, with what each weighs where that is shown."""
+    return tuple(
+        Bar(
+            label=label,
+            words=str(found.points[place]) if found.points else f"{place + 1}.",
+            low=found.points[place] if found.points else 0,
+            high=found.points[place] if found.points else 0,
+        )
+        for place, labels in enumerate(found.order)
+        for label in labels
+    )
+
+
+def told_before_after(record: Record) -> frozenset[tuple[str, int]]:
+    """The runs all of whose statements are told as before and after, and need not be told twice."""
+    count: dict[tuple[str, int], int] = {}
+    for each in record.shifts:
+        for found in (each.shift.before, each.shift.after):
+            for poll in record.polls:
+                if poll.disclosure == found:
+                    count[poll.run.key] = count.get(poll.run.key, 0) + 1
+    return frozenset(
+        poll.run.key
+        for poll in record.polls
+        if poll.disclosure is not None
+        and 0 < len(poll.disclosure.rows) <= count.get(poll.run.key, 0)
+    )
 
 
 def bars(row: Row, found: Disclosure, lang: str) -> tuple[Bar, ...]:
