@@ -15,6 +15,7 @@ from tests.windows import test_phones
 from tests.windows.accessible import controls_of, nodes_of, reached_by, shows_focus
 from tests.windows.asking import AskingRoom
 from workshop.app import built_in_decks
+from workshop.render.fonts import load_fonts
 from workshop.settings import Settings
 from workshop.windows.passed import PassedPage
 
@@ -38,6 +39,8 @@ def evening(
     tmp_path: Path, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[test_app.Evening]:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "")
+    # Before anything is measured, as the program does.
+    load_fonts()
     evening = test_app.Evening(tmp_path / "workshops", qtbot, qapp)
     monkeypatch.setattr(qapp, "exit", evening.exits.append, raising=False)
     yield evening

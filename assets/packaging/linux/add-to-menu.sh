@@ -19,9 +19,11 @@ if [ "${1:-}" = --remove ]; then
   echo "Workshop is out of the menu. Its folder is still $here"
   exit 0
 fi
-# In quotes, because a folder may have spaces; a quote, a backslash, a dollar need a mark of their own.
-quoted=$(printf '%s' "$here/workshop" | sed 's/[\\"`$]/\\\\&/g; s/%/%%/g; s/[&|]/\\&/g')
-sed "s|^Exec=.*|Exec=\"$quoted\" %f|; s|^Icon=.*|Icon=$(printf '%s' "$here" | sed 's/[&|\\]/\\&/g')/workshop.svg|" \
+# As the standard wants it: in quotes, since folders may have spaces; within them a mark before what
+# a shell would read, doubled because the file has marks of its own; and no field but the last.
+command=$(printf '%s' "$here/workshop" | sed 's/[\\"`$]/\\\\&/g; s/%/%%/g')
+in_sed() { printf '%s' "$1" | sed 's/[\\&|]/\\&/g'; }
+sed "s|^Exec=.*|Exec=\"$(in_sed "$command")\" %f|; s|^Icon=.*|Icon=$(in_sed "$here")/workshop.svg|" \
   "$here/workshop.desktop" > "$entry"
 cp "$here/workshop-deck.xml" "$kind"
 refresh
