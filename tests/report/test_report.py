@@ -5,7 +5,9 @@ import io
 import json
 import re
 import subprocess
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -184,3 +186,32 @@ def test_a_folder_that_is_no_workshop_gets_words(
 ) -> None:
     assert cli.main(["report", str(tmp_path)]) == 2
     assert "There is no workshop in" in capsys.readouterr().err
+
+
+def test_a_workshop_of_a_newer_program_is_left_alone_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.session.journal.writing.SCHEMA", 2)
+    folder = kept(tmp_path)
+    monkeypatch.undo()
+    before = sorted((path.name, path.read_bytes()) for path in folder.iterdir())
+    assert cli.main(["report", str(folder), "-o", str(tmp_path)]) == 2
+    assert "newer version of Workshop" in capsys.readouterr().err
+    assert sorted((path.name, path.read_bytes()) for path in folder.iterdir()) == before
+    assert not list(tmp_path.glob("*report*"))
+
+
+def test_a_folder_that_may_not_be_written_is_reported_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = kept(tmp_path)
+    ours = tempfile.TemporaryDirectory
+
+    def refuse(*args: Any, **facts: Any) -> Any:
+        if facts.get("dir") == folder:
+            raise PermissionError(13, "Permission denied")
+        return ours(*args, **facts)
+
+    monkeypatch.setattr("workshop.session.journal.folder.tempfile.TemporaryDirectory", refuse)
+    assert cli.main(["report", str(folder), "--to", "html", "-o", str(tmp_path)]) == 0
+    assert list(tmp_path.glob("*-report.html"))
