@@ -1,5 +1,6 @@
 """Every layout in every theme, however much is said: the numbers of the gallery."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,53 @@ def test_no_last_line_is_hardly_begun(pages: list[tuple[str, Page]]) -> None:
             assert box.layout is not None
             wide = [box.layout.lineAt(n).naturalTextWidth() for n in range(box.lines)]
             assert wide[-1] >= 0.2 * max(wide), (layout, box.text)
+
+
+def test_five_options_leave_no_place_empty_at_one_side(pages: list[tuple[str, Page]]) -> None:
+    page = dict(pages)["poll"]
+    cards = [box for box in page.boxes if box.kind == "option-card"]
+    left, right = min(card.x for card in cards), max(card.right for card in cards)
+    for card in cards:
+        row = [other for other in cards if other.y == card.y]
+        ends = min(each.x for each in row) - left, right - max(each.right for each in row)
+        assert abs(ends[0] - ends[1]) < 1, card
+
+
+def test_rounds_are_larger_than_labels_and_clear_of_the_footer(
+    pages: list[tuple[str, Page]],
+) -> None:
+    page = dict(pages)["prompt"]
+    titles = [box for box in page.boxes if box.kind == "round-title"]
+    assert all(box.px >= 37 for box in titles)
+
+
+def test_steps_are_evenly_spaced_from_end_to_end(pages: list[tuple[str, Page]]) -> None:
+    page = dict(pages)["steps"]
+    circles = [box for box in page.boxes if box.kind == "step"]
+    if len({circle.y for circle in circles}) == 1:
+        places = sorted(circle.x + circle.width / 2 for circle in circles)
+        assert places[0] == pytest.approx(page.width - places[-1], abs=1)
+    else:
+        gaps = [b.y - a.y for a, b in pairwise(circles)]
+        assert max(gaps) - min(gaps) < 1
+
+
+def test_results_to_come_are_no_slab(pages: list[tuple[str, Page]]) -> None:
+    page = dict(pages)["results"]
+    (place,) = (box for box in page.boxes if box.kind == "results-card")
+    assert place.shape == "dashed"
+    assert place.ink == ""
+    assert place.height <= 400
+
+
+def test_a_quotation_stands_within_the_margins(pages: list[tuple[str, Page]]) -> None:
+    page = dict(pages)["quote"]
+    margin = round(page.width * page.theme.space["margin"])
+    quote = next(box for box in page.boxes if box.kind == "quote")
+    lines = quote.line_areas()
+    assert all(line[0] >= margin and line[2] <= page.width - margin for line in lines)
+    edges = [line[2] if quote.text[0] >= "\u0590" else line[0] for line in lines]
+    assert max(edges) - min(edges) < 12
 
 
 def test_running_text_is_no_longer_than_a_line_can_be_read(pages: list[tuple[str, Page]]) -> None:

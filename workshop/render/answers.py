@@ -21,6 +21,7 @@ class Cards(Piece):
     """The options as cards, each with its badge, in one column or two."""
 
     kind = "options"
+    gives = True
 
     def __init__(
         self,
@@ -38,9 +39,10 @@ class Cards(Piece):
         self.columns = columns or 1
         self.gap = 20.0
         self.pad = 22.0
-        self.side = setting.px * 1.32
+        self.side = setting.px * 1.4
         self.rtl = bool(self.texts) and self.texts[0].rtl
         self.rows: list[float] = []
+        self.limit = 0.0
 
     def _inner(self, width: float) -> tuple[float, float]:
         """The width of a card and of the words on it."""
@@ -48,11 +50,17 @@ class Cards(Piece):
         return wide, max(1.0, wide - self.side - 4.0 * self.pad)
 
     def measure(self, width: float) -> float:
-        """The height of all rows, in as many columns as make it least."""
+        """The height of all rows, in as many columns as make it least.
+
+        An odd number, which would leave a place empty beside the last, stands in one column where
+        there is room for it.
+        """
         if self.fixed or len(self.texts) < 4:
             return self._measure(width)
         self.columns = 1
         one = self._measure(width)
+        if len(self.texts) % 2 and one <= self.limit:
+            return one
         self.columns = 2
         two = self._measure(width)
         if two < one and not self.splits_a_word():
@@ -72,11 +80,13 @@ class Cards(Piece):
         return sum(self.rows) + self.gap * max(0, len(self.rows) - 1)
 
     def place(self, sheet: Sheet, x: float, y: float, width: float) -> None:
-        """Place the cards row by row, so that B is beside A."""
+        """Place the cards row by row, so that B is beside A; one that is left stands between."""
         wide, inner = self._inner(width)
         for number, text in enumerate(self.texts):
             row, column = divmod(number, self.columns)
-            place = self.columns - 1 - column if self.rtl else column
+            place: float = self.columns - 1 - column if self.rtl else column
+            if self.columns == 2 and number == len(self.texts) - 1 and not column:
+                place = 0.5
             left = x + place * (wide + self.gap)
             top = y + sum(self.rows[:row]) + self.gap * row
             with sheet.from_step(self.steps[number] if number < len(self.steps) else 0):
@@ -96,6 +106,10 @@ class Cards(Piece):
     def smallest_px(self) -> float:
         """The size of the options' words."""
         return min((text.smallest_px for text in self.texts), default=float(self.setting.px))
+
+    def room(self, height: float) -> None:
+        """Hear how high it may become."""
+        self.limit = height
 
     def splits_a_word(self) -> bool:
         """Whether an option had to break a word."""

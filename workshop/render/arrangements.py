@@ -38,10 +38,11 @@ def columns(scene: Scene) -> None:
     gap = 128.0 if spine else 88.0
     row: Piece = Row(stacks, [1.0] * len(stacks), gap=gap, spine=spine, rtl=scene.rtl)
     pieces = [stack_of(before, scene.setting), row] if before else [row]
-    grow = GROW if len(words_of(scene.rest)) < _FEW_LETTERS else 1.2
+    few = len(words_of(scene.rest)) < _FEW_LETTERS
+    grow, rise = (GROW, 0.34) if few else (1.2, 0.2)
     stack = Stack(pieces, gap=42)
     y = scene.set_title(over=stack)
-    scene.settle(stack, scene.x, y, scene.width, scene.bottom - y, grow=grow, rise=0.16)
+    scene.settle(stack, scene.x, y, scene.width, scene.bottom - y, grow=grow, rise=rise)
 
 
 class Topped(Piece):
@@ -116,7 +117,7 @@ def media(scene: Scene) -> None:
     gap = 72.0
     figures.room(high)
     wanted = figures.measure(scene.width * 0.56) and figures.sizes[0][0]
-    few = len(words_of(words)) < 100
+    few, least = (len(words_of(words)) < letters for letters in (100, 60))
     wide = min(scene.width * (0.56 if few else 0.5), max(scene.width * 0.3, wanted))
     figures.fill, figures.centred = not sized, True
     text_wide = scene.width - wide - gap
@@ -125,7 +126,7 @@ def media(scene: Scene) -> None:
     text_x = scene.x if text_left else scene.x + wide + gap
     picture_x = scene.x + text_wide + gap if text_left else scene.x
     scene.settle(
-        scene.stack(words), text_x, y, text_wide, high, grow=1.2, rise=0.4 if few else 0.18
+        scene.stack(words), text_x, y, text_wide, high, grow=GROW if least else 1.2, rise=0.4
     )
     figures.measure(wide)
     tall = figures.sizes[0][1]

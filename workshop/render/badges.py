@@ -10,7 +10,7 @@ SHAPE_ORDER = (
 )  # fmt: skip
 """The shape of A, B, C... as on the printed cards."""
 
-_OPTICAL = {"triangle": (1.16, 0.13), "diamond": (1.12, 0.0), "pentagon": (1.08, 0.03)}
+_OPTICAL = {"triangle": (1.04, 0.13), "diamond": (1.06, 0.0), "pentagon": (1.06, 0.03)}
 """How much larger a shape is drawn to look as large as a circle, and how much lower its letter."""
 
 
@@ -40,7 +40,7 @@ def put_badge(sheet: Sheet, number: int, x: float, y: float, side: float) -> Non
         outline_px=3.0 if faint else 0.0,
         text=shape,
     )
-    face = Face(px=round(side * 0.56), bold=True, leading=1.0)
+    face = Face(px=round(side * 0.6), bold=True, leading=1.0)
     text = Text((Span(text=letter(number)),), face, sheet.palette)
     text.break_lines(side, align="center")
     ink = stronger(fill, "#000000", "#ffffff")

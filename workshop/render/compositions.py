@@ -55,7 +55,7 @@ def points(scene: Scene) -> None:
             made = Rows(block, stacks, px=setting.px, palette=scene.palette, rtl=scene.rtl)
         pieces.append(made)
     # Rows begin with air of their own.
-    rise = 0.0 if scene.kind == "points" else 0.26
+    rise = 0.0 if scene.kind == "points" else 0.38
     stack = Stack(pieces, gap=36)
     y = scene.set_title(over=stack)
     scene.settle(stack, scene.x, y, scene.width, scene.bottom - y, grow=GROW, rise=rise)
@@ -73,7 +73,7 @@ def table(scene: Scene) -> None:
         pieces.append(piece)
     stack = Stack(pieces, gap=36)
     y = scene.set_title(over=stack)
-    scene.settle(stack, scene.x, y, scene.width, scene.bottom - y, grow=GROW, rise=0.12)
+    scene.settle(stack, scene.x, y, scene.width, scene.bottom - y, grow=GROW, rise=0.2)
 
 
 class Sign(Piece):

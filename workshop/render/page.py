@@ -41,7 +41,8 @@ class Box:
     outline: str = ""
     outline_px: float = 0.0
     shape: str = ""
-    """``rect``, ``ellipse``, ``tick``, one of ``slide.SHAPES``, or ``icon:`` and its name."""
+    """``rect``, ``dashed`` (the same in dashes), ``ellipse``, ``tick``, one of ``slide.SHAPES``, or
+    ``icon:`` and its name."""
     corner: float = 0.0
     shadow: float = 0.0
     layout: QTextLayout | None = None

@@ -13,6 +13,9 @@ _LEAST_ROW_EM = 1.5
 _MOST_ROW_EM = 2.9
 """How high a row becomes, in sizes of its text, where there is room."""
 
+_EVEN_EM = 2.8
+"""Steps up to this height, two lines, are all given the height of the highest."""
+
 
 class Rows(Piece):
     """A few points as rows with a hairline between: a short bar, then the words, large."""
@@ -100,9 +103,11 @@ class Steps(Piece):
         self.palette = palette
         self.rtl = rtl
         self.across = across
-        _keep_to_side(self.stacks, rtl=rtl)
+        _keep_to_side(self.stacks, rtl=rtl, centred=across)
         self.side = on_grid(px * (1.9 if across else 1.5))
         self.hang = self.side + on_grid(px * 0.6)
+        self.drop = max(0.0, (self.side - px * 1.25) / 2)
+        """How far the words begin below their circle's upper edge, to be in line with it."""
         self.gap = on_grid(px * 0.9)
         face = Face(px=round(self.side * 0.52), bold=True, leading=1.0, tabular=True)
         start = block.start if block.ordered else 1
@@ -121,8 +126,11 @@ class Steps(Piece):
             self.heights = [stack.measure(inner) for stack in self.stacks]
             return self.side + on_grid(self.px * 0.6) + max(self.heights, default=0.0)
         inner = max(1.0, width - self.hang)
-        self.heights = [max(self.side, stack.measure(inner)) for stack in self.stacks]
+        self.heights = [max(self.side, self.drop + each.measure(inner)) for each in self.stacks]
         gaps = max(1, len(self.heights) - 1)
+        even = max(self.heights, default=0.0)
+        if even <= self.drop + _EVEN_EM * self.px:
+            self.heights = [even] * len(self.heights)
         free = (self.limit - sum(self.heights)) / gaps if self.limit else 0.0
         self.pad = _down_to_grid(min(self.px * 1.5, max(self.px * 0.4, free)))
         return sum(self.heights) + self.pad * (len(self.heights) - 1)
@@ -144,8 +152,7 @@ class Steps(Piece):
                     above = self.heights[number - 1] - self.side + self.pad
                     self._join(sheet, edge + self.side / 2 - 2, y - above + 6, 4, above - 12)
                 self._circle(sheet, number, edge, y)
-                first = (self.side - self.px * 1.25) / 2
-                stack.place(sheet, x if self.rtl else x + self.hang, y + max(0.0, first), inner)
+                stack.place(sheet, x if self.rtl else x + self.hang, y + self.drop, inner)
             y += tall + self.pad
 
     def _place_across(self, sheet: Sheet, x: float, y: float, width: float) -> None:
@@ -153,7 +160,7 @@ class Steps(Piece):
         for number, stack in enumerate(self.stacks):
             place = len(self.stacks) - 1 - number if self.rtl else number
             left = x + place * (wide + self.gap)
-            edge = left + wide - self.side if self.rtl else left
+            edge = left + (wide - self.side) / 2
             with sheet.from_step(self.steps[number]):
                 if number:
                     long = wide + self.gap - self.side - 16
@@ -191,12 +198,12 @@ def _down_to_grid(length: float) -> float:
     return GRID * int(length / GRID)
 
 
-def _keep_to_side(stacks: Sequence[Stack], *, rtl: bool) -> None:
+def _keep_to_side(stacks: Sequence[Stack], *, rtl: bool, centred: bool = False) -> None:
     """Every point keeps to its marker, whichever way its own words run."""
     for stack in stacks:
         for piece in stack.pieces:
             if isinstance(piece, TextPiece):
-                piece.align = "right" if rtl else "left"
+                piece.align = "center" if centred else "right" if rtl else "left"
                 piece.balance = True
 
 

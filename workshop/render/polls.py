@@ -83,7 +83,7 @@ class PollStack(Stack):
             return 56.0
         if below.kind == "question":
             return 36.0
-        return 30.0
+        return 40.0 if above.kind == "question" else 30.0
 
 
 def answers(scene: Scene, asked: Poll, options: list[Spans], steps: list[int]) -> list[Piece]:
@@ -141,7 +141,7 @@ def _hint(asked: Poll, lang: str) -> str:
         key += "-one"
     if not asked.skip and f"{key}-all" in WORDS:
         key += "-all"
-    return wall(key, lang, most=asked.max or 0)
+    return wall(key, lang, most=asked.max or 0) if key in WORDS else ""
 
 
 def _options(asked: Poll, blocks: list[Block]) -> tuple[list[Spans], list[int]]:

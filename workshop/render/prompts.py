@@ -1,6 +1,6 @@
 """Slides that ask a room to talk, to wait or to look: prompts, results to come."""
 
-from workshop.deck.model import Discussion, Heading, Paragraph, Round, Span
+from workshop.deck.model import Discussion, Heading, Paragraph, Round
 from workshop.render.blocks import Setting, text_of
 from workshop.render.compositions import LeadStack, Sign, settle_large
 from workshop.render.flow import Piece
@@ -14,14 +14,19 @@ from workshop.render.wall_words import wall
 STAGE_HIGH = 336.0
 """How much of the lower part is kept for a running round."""
 
+_BARS = (60.0, 104.0, 82.0)
+"""How high the bars are that stand for results to come."""
+
+_LEAST_PLACE = 400.0
+"""How high their place is drawn, where there is room."""
+
 
 def prompt(scene: Scene) -> None:
     """A question, large, and the rounds of its discussion as a quiet row below."""
     discussion = scene.slide.discussion
     bottom = scene.bottom
     if discussion is not None and discussion.rounds:
-        row = Rounds(discussion, scene.setting, rtl=scene.rtl)
-        tall = row.measure(scene.width)
+        row, tall = _fitting_rounds(scene, discussion)
         # Once a round runs, it is shown large in the same place: see ``timer_looks``.
         stage = max(tall, STAGE_HIGH)
         scene.sheet.put("stage", scene.x, bottom - stage, scene.width, stage)
@@ -51,29 +56,37 @@ def prompt(scene: Scene) -> None:
     settle_large(scene, LeadStack(pieces), rise=0.46, share=0.84)
 
 
+def _fitting_rounds(scene: Scene, discussion: Discussion) -> "tuple[Rounds, float]":
+    """The rounds, a step larger where their titles then have room on two lines; their height."""
+    few = len(discussion.rounds) <= 4
+    for size in ("subheading", "table") if few else ("table", "label"):
+        row = Rounds(discussion, scene.setting, px=scene.px(size), rtl=scene.rtl)
+        tall = row.measure(scene.width)
+        if row.most_lines() <= 2:
+            break
+    return row, tall
+
+
 class Rounds(Piece):
     """The rounds of a discussion side by side, as long as their time, each with its minutes."""
 
     kind = "rounds"
 
-    def __init__(self, discussion: Discussion, setting: Setting, *, rtl: bool) -> None:
+    def __init__(self, discussion: Discussion, setting: Setting, *, px: int, rtl: bool) -> None:
         """Set every round's title and time."""
         self.rounds = discussion.rounds
         self.rtl = rtl
         self.palette = setting.palette
-        small = setting.theme.type["label"]
-        if len(discussion.rounds) <= 4:
-            small = round(small * 1.16)
+        face, bold = Face(px=px, leading=1.18), Face(px=px, bold=True)
         self.titles = [
-            Text((Span(text=round_.title),), Face(px=small, leading=1.18), setting.palette)
+            Text(text_of(round_.title), face, setting.palette, whole_end=True)
             for round_ in self.rounds
         ]
         self.times = [
-            Text((Span(text=duration(round_)),), Face(px=small, bold=True), setting.palette)
-            for round_ in self.rounds
+            Text(text_of(duration(round_)), bold, setting.palette) for round_ in self.rounds
         ]
-        self.px = float(small)
-        self.gap = 20.0
+        self.px = float(px)
+        self.gap = 32.0
 
     def _widths(self, width: float) -> list[float]:
         """By time, but none so narrow that its words have no room."""
@@ -105,6 +118,10 @@ class Rounds(Piece):
             sheet.write("round-title", title, at, y + 24 + time.height, wide, ink=self.palette.ink)
             at += -self.gap if self.rtl else wide + self.gap
 
+    def most_lines(self) -> int:
+        """How many lines the longest title takes."""
+        return max((title.lines for title in self.titles), default=0)
+
     def smallest_px(self) -> float:
         """The titles' size."""
         return self.px
@@ -121,18 +138,21 @@ def duration(round_: Round) -> str:
 
 
 def results(scene: Scene) -> None:
-    """A calm card where results will stand."""
+    """A calm place where results will stand."""
     y = scene.set_title() if scene.title is not None else scene.top
     bottom = scene.bottom - 32
     reserve(scene, POLL_PLACE, y, scene.bottom)
     if scene.rest:
         piece = scene.stack(scene.rest)
         y = scene.settle(piece, scene.x, y, scene.width, (bottom - y) * 0.45) + 40
-    tall = max(0.0, bottom - y)
-    scene.sheet.card("results-card", scene.x, y, scene.width, tall)
     wanted = scene.slide.results
     shift = wanted is not None and wanted.shift
     words = wall("shift-here" if shift else "results-here", scene.deck.lang)
+    _await_results(scene, words, y, max(0.0, bottom - y))
+
+
+def _await_results(scene: Scene, words: str, y: float, height: float) -> None:
+    """A dashed outline with a few bars and words in it, light, near the middle of its room."""
     text = scene.words(
         text_of(words),
         "body",
@@ -141,8 +161,46 @@ def results(scene: Scene) -> None:
         align="center",
         balance=True,
     )
-    text.measure(scene.width - 160)
-    at = y + (tall - text.text.height) / 2
+    inner = scene.width - 160
+    text.measure(inner)
+    bars = max(_BARS) + 36.0
+    has_bars = bars + text.text.height + 60 <= height
+    whole = text.text.height + (bars if has_bars else 0.0)
+    tall = min(height, max(_LEAST_PLACE, whole + 120))
+    y += (height - tall) * 0.36
+    scene.sheet.put(
+        "results-card",
+        scene.x,
+        y,
+        scene.width,
+        tall,
+        shape="dashed",
+        outline=scene.palette.rule,
+        outline_px=3.0,
+        corner=scene.theme.space["corner"],
+    )
+    at = y + (tall - whole) / 2
+    if has_bars:
+        _put_bars(scene, at)
+        at += bars
     with scene.sheet.at(scene.x + 80, at):
-        text.place(scene.sheet, 0, 0, scene.width - 160)
+        text.place(scene.sheet, 0, 0, inner)
     scene.smallest = min(scene.smallest, text.smallest_px())
+
+
+def _put_bars(scene: Scene, y: float) -> None:
+    """Bars that stand for a chart."""
+    wide, gap = 34.0, 18.0
+    x = scene.x + (scene.width - len(_BARS) * (wide + gap) + gap) / 2
+    for number, tall in enumerate(_BARS):
+        top = y + max(_BARS) - tall
+        scene.sheet.put(
+            "results-bar",
+            x + number * (wide + gap),
+            top,
+            wide,
+            tall,
+            shape="rect",
+            corner=6.0,
+            ink=scene.palette.rule,
+        )

@@ -63,9 +63,11 @@ def paint_shape(painter: QPainter, box: Box) -> None:
         pen = QPen(QColor(box.outline), box.outline_px)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        if box.shape == "dashed":
+            pen.setDashPattern([5.0, 6.0])
     painter.setPen(pen)
     painter.setBrush(QColor(box.ink) if box.ink else QBrush(Qt.BrushStyle.NoBrush))
-    if box.shape == "rect":
+    if box.shape in ("rect", "dashed"):
         painter.drawRoundedRect(rect, box.corner, box.corner)
     elif box.shape == "ellipse":
         painter.drawEllipse(rect)

@@ -78,7 +78,7 @@ class Grid(Piece):
         least = self.px * 0.34
         if not (self.full and self.limit and self.cells):
             return least
-        return max(least, min(self.px * 0.6, (self.limit - words) / len(self.cells) / 2 - 1))
+        return max(least, min(self.px * 0.9, (self.limit - words) / len(self.cells) / 2 - 1))
 
     def room(self, height: float) -> None:
         """Hear how high it may become."""

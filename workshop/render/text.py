@@ -159,7 +159,7 @@ class Text:
         With ``whole_end`` the last two of four words or more stay together, so that none is alone,
         and lines are made more even where the last would be hardly begun.
         With ``flush`` letters stand with their strokes, not their sidebearings, on the edge. With
-        ``hang`` a mark that opens a line stands outside it.
+        ``hang`` a mark that opens the first line stands outside it.
         """
         self._flush, self._hang, self._whole_end = flush, hang, whole_end
         self.string = plain(spans)
@@ -198,7 +198,7 @@ class Text:
     def break_lines(self, width: float, *, align: str = "start", balance: bool = False) -> float:
         """Break to a width and return the height. ``align``: start, center, end, left or right."""
         self._break(width)
-        if 1 < self.lines <= 5 and (balance or (self._whole_end and self._is_hardly_begun())):
+        if 1 < self.lines <= 6 and (balance or (self._whole_end and self._is_hardly_begun())):
             self._balance(width)
         self._stand(width, align)
         return self.height
@@ -267,12 +267,12 @@ class Text:
         if not first or self.rtl != (align == "right"):
             return 0.0
         if first in _HANGING:
-            if not self._hang:
+            # Within what is said a mark is one of its letters.
+            if not self._hang or start:
                 return 0.0
             wide = abs(_x(line, start + 1) - _x(line, start))
             return wide if self.rtl else -wide
-        bearing = _bearing(self.face, first)
-        return 0.0 if self.rtl else -bearing
+        return 0.0 if self.rtl else -_bearing(self.face, first)
 
 
 def _x(line: QTextLine, cursor: int) -> float:
