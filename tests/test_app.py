@@ -436,6 +436,24 @@ def test_the_program_returns_1_unless_all_was_kept(
     gc.unfreeze()
 
 
+def test_what_fails_at_the_start_is_told_without_its_words(
+    deck: Path, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_program: Program, *_state: object, **_more: object) -> None:
+        raise KeyError("a slip")
+
+    monkeypatch.setattr(app, "QApplication", lambda _arguments: qapp)
+    monkeypatch.setattr(Program, "start", fails)
+    with pytest.raises(WorkshopError) as told:
+        app.run(deck=deck, workshops=tmp_path / "w", settings_file=tmp_path / "no")
+    (report,) = crash_reports()
+    assert str(told.value) == (
+        "Something in the program failed (KeyError). It could not start; what was kept before is"
+        f" as it was. What failed, without names or answers: {short_path(report)}"
+    )
+    assert told.value.__cause__ is None
+
+
 def test_a_folder_in_nobodys_home_becomes_words(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

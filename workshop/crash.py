@@ -91,12 +91,16 @@ class Unexpected:
         self._log.note(Happened.CRASHED)
 
 
-def failed_words(error: BaseException, where: str) -> str:
-    """What to say in the console of something that failed, and ``where`` its report is."""
-    said = (
-        f"Something in the program failed ({type(error).__name__}). The wall and all that is kept"
-        " are as they were: go on."
-    )
+def failed_words(error: BaseException, where: str, *, at_start: bool = False) -> str:
+    """What to say in the console of something that failed, and ``where`` its report is.
+
+    ``at_start`` there is no console yet, and no wall.
+    """
+    said = f"Something in the program failed ({type(error).__name__})."
+    if at_start:
+        said += " It could not start; what was kept before is as it was."
+    else:
+        said += " The wall and all that is kept are as they were: go on."
     return f"{said} What failed, without names or answers: {where}" if where else said
 
 

@@ -87,6 +87,10 @@ def run(
         else:
             program.show_home()
         code = application.exec()
+    except WorkshopError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, its own words may hold a deck's
+        raise WorkshopError(program.failures.report(error, at_start=True)) from None
     finally:
         all_kept = program.close()
         sys.excepthook = sys.__excepthook__

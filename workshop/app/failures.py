@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workshop.log import Happened, Log, log_file
-from workshop.windows.tiles import short_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,9 +51,10 @@ class Failures:
         self.log.open()
         self._end_recording()
 
-    def report(self, error: BaseException) -> str:
-        """Keep a report of what failed; what to say of it in the console."""
+    def report(self, error: BaseException, *, at_start: bool = False) -> str:
+        """Keep a report of what failed; what to say of it in the console, or where it started."""
         from workshop.crash import failed_words, told
+        from workshop.windows.tiles import short_path
 
         path = self._unexpected.keep(error)
         if sys.flags.dev_mode:
@@ -62,7 +62,8 @@ class Failures:
         else:
             # Desktops keep what a program prints, and an answer might stand in the error's words.
             print(told(error), file=sys.stderr)  # noqa: T201 - as Python does
-        return failed_words(error, short_path(path) if path is not None else "")
+        where = short_path(path) if path is not None else ""
+        return failed_words(error, where, at_start=at_start)
 
     def _on_failed_thread(self, failed: "ExceptHookArgs") -> None:
         # Nothing is said in the console: a thread may touch no window.
