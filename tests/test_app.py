@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from workshop import app
-from workshop.app import Program, built_in_decks
+from workshop.app import Program, homedesk
 from workshop.app.keeper import LateKeeper
+from workshop.app.opening import built_in_decks
 from workshop.crash import crash_reports
 from workshop.errors import WorkshopError
 from workshop.files import read_deck_text, shipped
@@ -301,8 +302,8 @@ def test_what_a_killed_program_left_unused_is_gone_after_a_day(
     evening.program.show_home()
     assert {row.folder for row in evening.home().resumable} == {unused, used}
     tomorrow_ms = OPENED_MS + DAY_MS + 1
-    monkeypatch.setattr(app, "wall_ms", lambda: tomorrow_ms)
-    evening.program.end(Ended(title="", elapsed_ms=None, folder=evening.root / "none"))
+    monkeypatch.setattr(homedesk, "wall_ms", lambda: tomorrow_ms)
+    evening.program.desk.end(Ended(title="", elapsed_ms=None, folder=evening.root / "none"))
     assert [row.folder for row in evening.home().resumable] == [used]
     assert list(evening.root.iterdir()) == [used]
 
@@ -882,7 +883,7 @@ def test_a_report_that_cannot_be_written_says_so_and_loses_nothing(
         raise WorkshopError("There is no room on the disk.", do="Make room.")
 
     monkeypatch.setattr("workshop.report.writing.write_atomically", full)
-    evening.program.report(folder)
+    evening.program.desk.report(folder)
     assert "There is no room on the disk. Make room." in evening.home().words
     assert opened == []
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
@@ -897,7 +898,7 @@ def test_the_guide_opens_from_home_and_from_a_decks_page_and_goes_back_there(
     assert isinstance(guide, GuidePage)
     guide.left.emit()
     assert evening.home()._page is None
-    evening.program.prepare(deck)
+    evening.program.desk.prepare(deck)
     evening.page().guide.click()
     guide = evening.home()._page
     assert isinstance(guide, GuidePage)
@@ -916,7 +917,7 @@ def test_the_page_prints_the_run_sheet_for_the_time_that_it_is_told(
 ) -> None:
     deck.write_text("# One\n\n<!-- time: 5m -->\n")
     evening.program.show_home()
-    evening.program.prepare(deck)
+    evening.program.desk.prepare(deck)
     page = evening.page()
     titles = [button.text() for button in page.prints]
     # Nothing is offered that this deck has none of.

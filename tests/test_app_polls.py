@@ -94,7 +94,7 @@ def test_one_that_broke_off_loses_its_answers_when_it_is_ended_from_home(
     begin(evening, deck)
     folder = break_off(evening)
     assert (folder / BOX_NAME).exists()
-    evening.program.end(Ended(title="Asked", elapsed_ms=None, folder=folder))
+    evening.program.desk.end(Ended(title="Asked", elapsed_ms=None, folder=folder))
     assert folder.is_dir()
     assert not (folder / BOX_NAME).exists()
 
@@ -102,7 +102,7 @@ def test_one_that_broke_off_loses_its_answers_when_it_is_ended_from_home(
 def test_erasing_takes_the_answers_too(evening: Evening, deck: Path) -> None:
     begin(evening, deck)
     folder = break_off(evening)
-    evening.program.erase(folder, "Asked")
+    evening.program.desk.erase(folder, "Asked")
     assert not folder.exists()
 
 

@@ -10,10 +10,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from workshop.windows.kept import Ended
+from typing import Any
 
 BORN = time.perf_counter()
 
@@ -51,12 +48,14 @@ def tell(**told: Any) -> None:
 class ToldProgram(app.Program):
     """The program, with somebody listening."""
 
-    def show_home(self, words: str = "", *, ended: "Ended | None" = None) -> None:
+    def show_home(
+        self, words: str = "", *, over: State | None = None, folder: Path | None = None
+    ) -> None:
         """Choose what a facilitator would after a crash; else show it."""
         from workshop.session.journal import find_unfinished
 
-        if words or ended is not None:
-            super().show_home(words, ended=ended)
+        if words or over is not None:
+            super().show_home(words, over=over, folder=folder)
             assert self.home is not None
             tell(home=self.home.words)
             return

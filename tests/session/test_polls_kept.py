@@ -13,7 +13,7 @@ import tests
 from tests.session.asked import ASKING, SURPRISE, WORDS
 from tests.session.counted import Asked, ask_in
 from tests.session.samples import OPENED_MS, at
-from workshop.app import built_in_decks
+from workshop.app.opening import built_in_decks
 from workshop.deck.blocks import read_body
 from workshop.polls import texts
 from workshop.polls.kinds import kind_of

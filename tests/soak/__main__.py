@@ -130,7 +130,7 @@ class Soak:
         laws.require(not laptop.faults, "ending failed:\n" + "\n".join(laptop.faults))
         if folder is not None and folder.exists():
             laws.after_the_end(laptop, folder)
-            laptop.program.erase(folder, "the workshop")
+            laptop.program.desk.erase(folder, "the workshop")
             laws.require(not folder.exists(), "an erased workshop is still there")
         self.counts["ended"] += 1
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from tests.soak.faults import Cables, Clocks, Disk
 from tests.soak.ledger import Ledger
 from workshop import app
-from workshop.app import keeper, opening
+from workshop.app import homedesk, keeper, opening
 from workshop.phones import PhoneLine
 from workshop.session.counting import Counting
 from workshop.session.events import Event, WorkshopResumed
@@ -67,6 +67,7 @@ class Laptop:
         self.faults: list[str] = []
         """What was said aside: exceptions and messages of Qt."""
         opening.wall_ms = self.clocks.wall_ms
+        vars(homedesk).update(wall_ms=self.clocks.wall_ms)
         vars(app).update(
             wall_ms=self.clocks.wall_ms,
             monotonic_ms=self.clocks.steady_ms,
@@ -260,10 +261,7 @@ class Laptop:
 
     def away_with_home(self) -> None:
         """Let the home screen go."""
-        if self.program.home is not None:
-            self.program.home.hide()
-            self.program.home.deleteLater()
-            self.program.home = None
+        self.program._leave_home()
 
     def leave(self) -> None:
         """Close everything."""

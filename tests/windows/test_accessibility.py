@@ -14,7 +14,7 @@ from tests import test_app
 from tests.windows import test_phones
 from tests.windows.accessible import controls_of, nodes_of, reached_by, shows_focus
 from tests.windows.asking import AskingRoom
-from workshop.app import built_in_decks
+from workshop.app.opening import built_in_decks
 from workshop.render.fonts import load_fonts
 from workshop.settings import Settings
 from workshop.windows.passed import PassedPage
@@ -83,19 +83,19 @@ def after_an_end(evening: test_app.Evening, path: Path) -> QWidget:
 
 def deck_page(evening: test_app.Evening, path: Path) -> QWidget:
     evening.program.show_home()
-    evening.program.prepare(FLAGSHIP)
+    evening.program.desk.prepare(FLAGSHIP)
     return evening.home()
 
 
 def past_page(evening: test_app.Evening, path: Path) -> QWidget:
     evening.give(path)
-    evening.program.show_past()
+    evening.program.desk.show_past()
     return evening.home()
 
 
 def guide_page(evening: test_app.Evening, path: Path) -> QWidget:
     evening.program.show_home()
-    evening.program.read_guide(lambda: None)
+    evening.program.desk.read_guide(lambda: None)
     return evening.home()
 
 

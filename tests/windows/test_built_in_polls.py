@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.windows.asking import AskingRoom
-from workshop.app import built_in_decks
+from workshop.app.opening import built_in_decks
 from workshop.deck.blocks import read_body
 from workshop.deck.model import Poll
 from workshop.deck.source import parse_deck

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.windows.asking import AskingRoom
-from workshop.app import built_in_decks
+from workshop.app.opening import built_in_decks
 from workshop.deck.model import Poll
 from workshop.polls.tally import Ballot
 from workshop.windows.console.notes import NotesPane

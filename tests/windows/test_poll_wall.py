@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from tests.windows.asking import AskingRoom
-from workshop.app import built_in_decks
+from workshop.app.opening import built_in_decks
 from workshop.settings import Settings
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.windows.asking import AskingRoom
-from workshop.app import built_in_decks
+from workshop.app.opening import built_in_decks
 from workshop.session.runs import Phase
 
 ENTER, ESC, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down

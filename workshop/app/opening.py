@@ -1,15 +1,26 @@
-"""Opening a deck, and the clocks and the chance that everything pure is handed."""
+"""The decks, opening one, and the clocks and the chance that everything pure is handed."""
 
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.errors import WorkshopError
-from workshop.files import read_deck_text
+from workshop.files import read_deck_text, shipped
 from workshop.windows.remembered import Remembered
 
 if TYPE_CHECKING:
     from workshop.session.state import State
+
+
+REHEARSALS = "Rehearsals"
+"""The folder, among those of workshops given, that has the rehearsals apart from them."""
+_NO_DECKS = ("README.md", "guide.md")
+
+
+def built_in_decks() -> tuple[Path, ...]:
+    """Return the decks that come with the program, the longest first."""
+    decks = shipped("slides").glob("*.md")
+    return tuple(sorted((deck for deck in decks if deck.name not in _NO_DECKS), reverse=True))
 
 
 def in_full(path: Path) -> Path:
@@ -34,6 +45,15 @@ def filled(text: str, remembered: Remembered) -> str:
     return fill_blanks(text, words)
 
 
+def filled_text(path: Path, remembered: Remembered) -> str:
+    """Read a deck's text, with the blanks filled in that are remembered.
+
+    Raises:
+        WorkshopError: It cannot be read.
+    """
+    return filled(read_deck_text(path), remembered)
+
+
 def open_deck(deck: Path, remembered: Remembered) -> "State":
     """Return the state of a workshop that has just been opened on a deck.
 
@@ -44,7 +64,7 @@ def open_deck(deck: Path, remembered: Remembered) -> "State":
 
     # The path in full: a resumed workshop may start from another folder.
     path = in_full(deck).absolute()
-    return apply(None, opening(str(path), filled(read_deck_text(deck), remembered), wall_ms()))
+    return apply(None, opening(str(path), filled_text(deck, remembered), wall_ms()))
 
 
 def random_word() -> str:
