@@ -19,6 +19,8 @@ KINDS = {"photo-half": "points", "photo-framed": "media"}
 
 HEADINGS = ("title", "subtitle", "heading", "subheading", "statement", "quote", "question")
 
+_READ = ("text", "cell", "option", "quote", "statement")
+
 AT_THE_EDGE = ("footer", "header", "page-number")
 
 _OVER_OTHERS = ("badge-letter", "quote-mark", "step-number", "scale-number", "numeral")
@@ -239,6 +241,21 @@ def test_running_text_is_no_longer_than_a_line_can_be_read(pages: list[tuple[str
             assert box.layout is not None
             longest = max(box.layout.lineAt(n).textLength() for n in range(box.lines))
             assert longest <= 90, (layout, longest, box.text)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_slide_is_set_about_as_large_in_every_theme(
+    form: str, folder: Path, qapp: object
+) -> None:
+    """The themes' own sizes of running text are 44 to 50, up to a seventh apart."""
+    of_themes = [gallery_pages(form, theme, folder) for theme in THEMES]
+    for layout, pages in zip(LAYOUTS, zip(*of_themes, strict=True), strict=True):
+        sizes = [
+            min(box.px for box in texts(page) if box.kind in _READ)
+            for page in pages
+            if any(box.kind in _READ for box in texts(page))
+        ]
+        assert max(sizes, default=1.0) <= 1.2 * min(sizes, default=1.0), (layout, sizes)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -118,7 +118,7 @@ class Scene:
         """Write the title at the top, always at the same place; return where the body begins.
 
         A title of many lines is set a step or two smaller, as is one of two lines ``over`` a piece
-        that would have to shrink: what people read longest gives way last.
+        that could not be a step larger otherwise: what people read longest gives way last.
         """
         if self.title is None:
             return self.top
@@ -127,12 +127,13 @@ class Scene:
             tried = self._title(size, step)
             below = self._below(self.top + tried.measure(self.width))
             lines = max(tried.text.lines, 2)
-            scale = 1.0
+            scale = STEP
             if over is not None and tried.text.lines > 1:
-                scale = min(1.0, fit(over, self.width, self.bottom - below).scale)
+                scale = fit(over, self.width, self.bottom - below, grow=STEP).scale
             if best is None or lines < best[0] or scale > best[1] * 1.02:
                 best, piece = (lines, scale), tried
-            if best == (2, 1.0):
+            # A second step down is for what would be smaller than the theme has it.
+            if best == (2, STEP) or (step == 1 and best[0] == 2 and best[1] >= 1):
                 break
         piece.measure(self.width)
         return self._below(
