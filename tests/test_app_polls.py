@@ -12,7 +12,8 @@ from tests.session.asked import ASKING
 from tests.test_app import Evening
 from workshop.session import moves
 from workshop.session.counting import Counting
-from workshop.voting.programbox import BOX_NAME
+from workshop.session.journal import end_workshop
+from workshop.voting.programbox import BOX_NAME, PHONES_BOX_NAME
 from workshop.windows.kept import Ended
 
 
@@ -86,6 +87,27 @@ def test_at_the_end_the_answers_are_gone(evening: Evening, deck: Path) -> None:
         running._store.dispatch(*moves.end(running.state, running.state.last_ms))
     assert folder.is_dir()
     assert not (folder / BOX_NAME).exists()
+
+
+def test_killed_between_the_end_and_the_removal_of_its_answers_it_loses_them_at_the_next_start(
+    evening: Evening, deck: Path
+) -> None:
+    begin(evening, deck)
+    folder = break_off(evening)
+    end_workshop(folder, 0)
+    (folder / PHONES_BOX_NAME).write_bytes(b"what phones answered")
+    assert (folder / BOX_NAME).exists()
+    evening.program.show_home()
+    assert {path.name for path in folder.iterdir()} == {"journal.sqlite3", "lock"}
+
+
+def test_one_that_was_not_ended_keeps_its_answers_at_the_next_start(
+    evening: Evening, deck: Path
+) -> None:
+    begin(evening, deck)
+    folder = break_off(evening)
+    evening.program.show_home()
+    assert (folder / BOX_NAME).exists()
 
 
 def test_one_that_broke_off_loses_its_answers_when_it_is_ended_from_home(

@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from aiohttp import ClientSession
@@ -19,7 +19,11 @@ from workshop.session.counting import Counting
 from workshop.session.events import Event, PhonesTurnedOn, SlideShown
 from workshop.session.state import State, apply, opening, replay
 from workshop.session.store import Store
+from workshop.voting.messages import NoBox
 from workshop.voting.programbox import BOX_NAME, PHONES_BOX_NAME, ProgramBox, end_box
+
+if TYPE_CHECKING:
+    from workshop.polls.tally import Tally
 
 T = TypeVar("T")
 START = replay([opening("/decks/d.md", ASKING, 5)])
@@ -224,6 +228,62 @@ def test_resumed_after_the_whole_program_was_killed_phones_go_on(
         assert again.store.state.polls.runs[-1].disclosure.answered == 5  # type: ignore[union-attr]
     finally:
         again.leave()
+
+
+def test_what_phones_counted_goes_too_where_the_program_broke_off_before_it_could_say_so(
+    qtbot: QtBot, tmp_path: Path, room: Room
+) -> None:
+    """Killed between the closing of both boxes and the journal: counted once, then forgotten."""
+    room.turn_on()
+    assert room.counting.toggle() == ""
+    room.vote(0, 0, 0, 1, 1, 1, 1, 1)
+    state = room.store.state
+    run = state.polls.open
+    assert run is not None
+    given: list[Tally | None] = []
+    room.line.close("surprise:1", given.append)
+    room.until(lambda: bool(given))
+    room.box.close_run("surprise:1", given[0])
+    room.line._unsubscribe()
+    room.line._wanted = None
+    room.line._stop()
+    room.line._wait_for_last()
+    room.counting.leave()
+    room.box.leave()
+    assert b"surprise" in (tmp_path / PHONES_BOX_NAME).read_bytes()
+    again = Room(qtbot, tmp_path, state)
+    try:
+        assert again.counts() == (3, 5, 0)
+        again.until(lambda: b"surprise" not in (tmp_path / PHONES_BOX_NAME).read_bytes())
+    finally:
+        again.leave()
+
+
+def test_closed_without_phones_nothing_of_what_they_answered_stays(
+    room: Room, tmp_path: Path
+) -> None:
+    """Their process is gone for good; its box still has tokens and totals of the open poll."""
+    room.turn_on()
+    assert room.counting.toggle() == ""
+    room.vote(0, 1)
+    room.line._wanted = None
+    room.line._stop()
+    room.line._wait_for_last()
+    room.line._hear(NoBox(why="It cannot be opened."))
+    assert room.line.turn_off() == ""
+    assert b"surprise" in (tmp_path / PHONES_BOX_NAME).read_bytes()
+    room.close()
+    assert not (tmp_path / PHONES_BOX_NAME).exists()
+
+
+def test_the_answers_of_a_poll_that_is_open_stay_when_the_program_is_left(
+    room: Room, tmp_path: Path
+) -> None:
+    room.turn_on()
+    assert room.counting.toggle() == ""
+    room.vote(0, 1)
+    room.line.leave()
+    assert b"surprise" in (tmp_path / PHONES_BOX_NAME).read_bytes()
 
 
 def test_a_practice_poll_shows_what_phones_answer_while_it_is_open_in_steps(

@@ -6,11 +6,13 @@ here: counts of how many, and the tally of a poll that is closed.
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from ipaddress import IPv4Address
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from workshop.errors import WorkshopError
 from workshop.polls.tally import Tally
 from workshop.render.joining import JoinCode
 from workshop.session import phones as rules
@@ -52,6 +54,7 @@ from workshop.voting.messages import (
     encode,
 )
 from workshop.voting.networks import read_cards
+from workshop.voting.programbox import PHONES_BOX_NAME, end_box
 
 AGAIN_AFTER_MS = 300
 """A process that died is started anew after so long, and longer each time it dies at once."""
@@ -192,8 +195,11 @@ class PhoneLine(QObject):
         self._closing = None
         if self._store.state.ended:
             self._tell(EndRoom())
+        self._late.stop()
         self._stop()
         self._wait_for_last()
+        if self._store.state.polls.open is None:
+            self._drop_box()
 
     # What the counting asks.
 
@@ -266,8 +272,12 @@ class PhoneLine(QObject):
             if closed.disclosure is not None:
                 # One that died before it was told would keep what was withheld.
                 self._tell(ForgetPoll(run=run_name(closed)))
+        for closed in state.polls.runs:
+            # The word of it may have come when no process was there to hear it.
+            if closed.disclosure is not None:
+                self._tell(ForgetPoll(run=run_name(closed)))
         run = state.polls.open
-        if run is not None:
+        if run is not None and self._closing is None:
             self._tell(OpenPoll(run=run_name(run), poll=run.poll))
         if self.is_passing:
             self._tell(AllowPassing(on=True))
@@ -388,8 +398,19 @@ class PhoneLine(QObject):
         elif was is not None and now is None:
             # The program's own box has all of it now, on the disk.
             self._tell(ForgetPoll(run=run_name(was)))
+            if self._wanted is None and self._process is None:
+                self._drop_box()
         elif now is None and old.slide_id != new.slide_id:
             self._tell(ClearPoll())
+
+    def _drop_box(self) -> None:
+        """Remove the box of a process that is gone, when no poll needs it any more."""
+        folder = self._folder()
+        if folder is not None:
+            self._wait_for_last()
+            # What stays then goes at the end, or when phones are turned on again.
+            with suppress(WorkshopError):
+                end_box(folder, PHONES_BOX_NAME)
 
 
 def room_name(state: State) -> str:

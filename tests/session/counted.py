@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from secrets import token_urlsafe
+from typing import Any
 
 from tests.session.asked import ASKING, on
 from tests.session.samples import OPENED_MS, after
@@ -34,6 +35,7 @@ class Asked:
         *,
         text: str = ASKING,
         journal: Keeper | None = None,
+        box: Any = None,
     ) -> None:
         self.kept = Kept()
         self.now_ms = OPENED_MS + 1_000
@@ -43,7 +45,7 @@ class Asked:
         self.counting = Counting(
             self.store,
             lambda: self.now_ms,
-            box=self.box,
+            box=self.box if box is None else box,
             token=self._token,
         )
 

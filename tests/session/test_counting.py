@@ -1,5 +1,6 @@
 """Counting the open poll: every way adds up, nothing is lost, and nobody sees it run."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from workshop.polls.kinds import kind_of
 from workshop.polls.tally import Tally
 from workshop.session import asking
 from workshop.session import hands as typing
-from workshop.session.events import HeadcountSet, PollClosed
+from workshop.session.events import HeadcountSet, PollClosed, WorkshopEnded
 from workshop.session.hands import Hands, Line, lines
 from workshop.session.polling import wall_poll
 from workshop.session.runs import Phase
+from workshop.voting.programbox import ProgramBox
 
 LIVE = ASKING.replace("id: surprise", "id: surprise\nreveal: live\nsensitivity: open")
 LIVE_PRIVATE = ASKING.replace("id: surprise", "id: surprise\nreveal: live")
@@ -120,12 +122,13 @@ def test_more_answers_than_people_are_said_and_none_is_dropped(tmp_path: Path) -
 class Broken:
     """A box on a disk that is full, until there is room."""
 
-    def __init__(self, box: object) -> None:
+    def __init__(self, box: object, *, tells_closed: bool = True) -> None:
         self._box = box
         self.is_full = True
+        self.tells_closed = tells_closed
 
     def __getattr__(self, name: str) -> object:
-        if self.is_full and name != "is_closed":
+        if self.is_full and (name != "is_closed" or not self.tells_closed):
             raise WorkshopError("The disk is full.")
         return getattr(self._box, name)
 
@@ -163,6 +166,71 @@ def test_once_there_is_room_again_the_box_has_everything(tmp_path: Path) -> None
     assert asked.counting.answered() == 9
     asked.close()
     assert counts(asked) == [1, 1, 6]
+
+
+def resumed_unread(folder: Path) -> tuple[Asked, Broken]:
+    """A poll of nine answers and four hands, resumed on a disk that is full and cannot be read."""
+    asked = Asked(folder)
+    asked.open(SURPRISE)
+    asked.cast_alike(9, [0])
+    asked.counting.put(("count", 0, 2), 4)
+    asked.box.leave()
+    broken = Broken(ProgramBox(lambda: folder), tells_closed=False)
+    again = Asked(folder, asked.state, box=broken)
+    assert again.counting.trouble.startswith("New answers are in memory alone")
+    return again, broken
+
+
+def test_a_box_that_cannot_be_read_on_going_on_is_read_as_soon_as_it_can(tmp_path: Path) -> None:
+    asked, broken = resumed_unread(tmp_path)
+    asked.cast([1])
+    assert asked.counting.answered() == 1
+    broken.is_full = False
+    asked.cast([1])
+    assert asked.counting.answered() == 15
+    assert asked.counting.hands.counts == ((0, 0, 4),)
+    asked.close()
+    assert counts(asked) == [9, 2, 4]
+
+
+def test_answers_that_cannot_be_read_now_are_not_closed_over_unasked(tmp_path: Path) -> None:
+    """What was acknowledged before it broke off is given up only where somebody says so."""
+    asked, broken = resumed_unread(tmp_path)
+    asked.cast([1])
+    words = asked.counting.close()
+    assert words.endswith(
+        "The answers from before the program broke off cannot be read now, so the poll is still"
+        " open. Close it once more to close it without them."
+    )
+    assert asked.state.polls.open is not None
+    broken.is_full = False
+    asked.close()
+    assert counts(asked) == [9, 1, 4]
+
+
+def test_and_said_twice_the_poll_closes_without_them(tmp_path: Path) -> None:
+    asked, _ = resumed_unread(tmp_path)
+    asked.cast_alike(8, [1])
+    asked.counting.close()
+    asked.close()
+    assert counts(asked) == [0, 8, 0]
+
+
+def test_after_the_end_no_box_is_made_again(tmp_path: Path) -> None:
+    """A tally of the phones that comes too late must not stay behind."""
+    asked = Asked(tmp_path)
+    asked.open(SURPRISE)
+    asked.cast([0])
+    late = Late()
+    asked.counting.elsewhere = late
+    assert asked.counting.close() == ""
+    asked.store.dispatch(WorkshopEnded(at_ms=asked.now_ms))
+    asked.box.end()
+    run = asked.state.polls.runs[0]
+    late.given(kind_of(run.poll).empty(run.poll))
+    assert asked.counting.cast([1]) == "This poll is closed, and takes no more answers."
+    assert asked.counting.put(("count", 0, 0), 4) == ""
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_words_that_only_memory_holds_can_be_read_too(tmp_path: Path) -> None:
@@ -259,6 +327,21 @@ def test_one_that_broke_off_while_it_showed_shows_no_more(tmp_path: Path) -> Non
     assert str(found.why[0]).startswith("This showed while it was open")
 
 
+class Late:
+    """Phones that give their tally when the test does."""
+
+    given: Callable[[Tally | None], None]
+
+    def answered(self, run: str) -> int:
+        return 0
+
+    def moved(self, run: str) -> Tally | None:
+        return None
+
+    def close(self, run: str, given: Callable[[Tally | None], None]) -> None:
+        self.given = given
+
+
 class Phones:
     """Phones that give their tally when they are told to."""
 
@@ -302,6 +385,18 @@ def test_a_poll_stays_open_when_the_phones_cannot_be_asked(tmp_path: Path) -> No
     )
     asked.close()
     assert asked.state.polls.open is None
+
+
+def test_phones_that_are_back_by_the_second_time_are_counted(tmp_path: Path) -> None:
+    asked = Asked(tmp_path)
+    asked.open(SURPRISE)
+    asked.cast([0], [1])
+    poll_ = asked.state.polls.runs[0].poll
+    asked.counting.elsewhere = Phones(None)
+    asked.counting.close()
+    asked.counting.elsewhere = Phones(kind_of(poll_).typed(poll_, ((3, 2, 1),)))
+    asked.close()
+    assert counts(asked) == [4, 3, 1]
 
 
 def test_every_event_of_a_closed_poll_holds_only_what_was_disclosed(tmp_path: Path) -> None:

@@ -89,15 +89,16 @@ def test_a_box_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> None:
     assert process.end() == 1
 
 
+async def three(process: Process) -> None:
+    async with ClientSession() as session:
+        for number in range(3):
+            phone = Persistent(process, session, number)
+            await phone.vote_until_sent([number % 2])
+
+
 def test_it_tells_who_came_and_how_many_answered_and_the_tally_after_closing(
     tmp_path: Path,
 ) -> None:
-    async def three(process: Process) -> None:
-        async with ClientSession() as session:
-            for number in range(3):
-                phone = Persistent(process, session, number)
-                await phone.vote_until_sent([number % 2])
-
     with Process(tmp_path, title="A room") as process:
         process.tell(OpenPoll(run="trees", poll=TREES))
         asyncio.run(three(process))
@@ -139,6 +140,24 @@ def test_nothing_is_left_of_a_poll_that_the_program_has(tmp_path: Path) -> None:
         process.tell(ClosePoll(run="trees"))
         assert "no run trees" in process.hear(Trouble).words
         assert b"trees" not in (tmp_path / "phones.box").read_bytes()
+
+
+def test_a_poll_that_was_being_closed_when_the_program_broke_off_can_still_be_closed(
+    tmp_path: Path,
+) -> None:
+    with Process(tmp_path) as process:
+        process.tell(OpenPoll(run="trees", poll=TREES))
+        asyncio.run(three(process))
+        process.tell(ClosePoll(run="trees"))
+        process.hear(Counted)
+    with Process(tmp_path) as process:
+        process.tell(OpenPoll(run="trees", poll=TREES))
+        assert process.hear(Answered).count == 3
+        assert process.hear(Trouble).words.startswith("This poll was being closed")
+        assert process.get("/state")["phase"] == "waiting"
+        process.tell(ClosePoll(run="trees"))
+        assert process.hear(Counted).tally == Tally(answered=3, counts=((2, 1, 0),))
+        assert process.hear(Trouble).words == ""
 
 
 def test_a_wish_that_cannot_be_is_told_in_words_and_the_rest_goes_on(tmp_path: Path) -> None:

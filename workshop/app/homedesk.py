@@ -69,7 +69,10 @@ class HomeDesk(QObject):
     def _unfinished(self) -> "tuple[Found, ...]":
         """What broke off, without what a killed program left behind before anything happened."""
         from workshop.session.journal import discard_unused, find_unfinished
+        from workshop.voting.programbox import end_left_boxes
 
+        for root in (self._root, self._root / REHEARSALS):
+            end_left_boxes(root)
         # Not at once: on a disk that cannot lock, it may be open on another computer now.
         old_ms = wall_ms() - UNUSED_KEPT_MS
         return tuple(

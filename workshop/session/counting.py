@@ -24,6 +24,10 @@ from workshop.session.state import State
 from workshop.session.store import Store
 
 UNDO_STEPS = 200
+_UNREAD = (
+    "The answers from before the program broke off cannot be read now, so the poll is still open."
+    " Close it once more to close it without them."
+)
 
 
 class Counting:
@@ -58,8 +62,8 @@ class Counting:
         self._decided: dict[str, Moderation] = {}
         self._forget_all()
         self._unsubscribe = store.subscribe(self._on_changed)
-        if store.state.polls.open is not None:
-            self._begin(store.state.polls.open, anew=False)
+        if self.run is not None:
+            self._begin(self.run, anew=False)
 
     def _forget_all(self) -> None:
         self._hands = Hands()
@@ -71,6 +75,8 @@ class Counting:
         self._kept_hands = Hands()
         self._picture: Disclosure | None = None
         self._picture_lost = False
+        self._is_read = True
+        """Whether it is known what the box had of the run when it broke off."""
         self._without_elsewhere = False
 
     def leave(self) -> None:
@@ -97,8 +103,8 @@ class Counting:
 
     @property
     def run(self) -> Run | None:
-        """The run that is open."""
-        return self._store.state.polls.open
+        """The run that is open; None too once the workshop has ended."""
+        return _open_run(self._store.state)
 
     def hear_elsewhere(self) -> None:
         """Tell everybody: more, or fewer, have answered elsewhere."""
@@ -116,34 +122,49 @@ class Counting:
         return (self._store.dispatch(*events) or "") if events else asking.why_not_open(state)
 
     def _on_changed(self, old: State, new: State) -> None:
-        run = new.polls.open
+        before, run = _open_run(old), _open_run(new)
         if run is None:
-            if old.polls.open is not None:
+            if before is not None:
                 self._forget_all()
-        elif old.polls.open is None or old.polls.open.key != run.key:
+        elif before is None or before.key != run.key:
             self._begin(run, anew=True)
 
     def _begin(self, run: Run, *, anew: bool) -> None:
         self._forget_all()
         self._hands = self._kept_hands = hands.nothing_typed(run.poll)
+        self._is_read = anew
         self._cast = asking.kind_of(run.poll).empty(run.poll) if anew else None
-        name = run_name(run)
         try:
-            if not anew and self._box.is_closed(name):
+            if not anew and self._box.is_closed(run_name(run)):
                 # It broke off between the closing of the box and the word of it.
                 self._set_trouble(self._finish(run, None))
                 return
-            self._box.open_run(name, run.poll)
-            typed = self._box.typed(name)
-            self._hands = self._kept_hands = hands.hands_of(run.poll, typed)
-            self._cast_count = self._box.answered(name) - typed.answered
-            self._set_trouble("")
         except WorkshopError as error:
             self._set_trouble(str(error))
-        if not anew and not self._cast_count:
-            self._cast = asking.kind_of(run.poll).empty(run.poll)
+        else:
+            self._bring_to_box(run)
         self._picture_lost = not anew and run.poll.sensitivity != "open" and self._may_be_live(run)
         self._renew_picture()
+
+    def _read_box(self, run: Run) -> None:
+        """Take over what the box had of a run when it broke off; raises WorkshopError."""
+        typed = self._box.typed(run_name(run))
+        before = self._box.answered(run_name(run)) - typed.answered
+        self._is_read = True
+        self._kept_hands = hands.hands_of(run.poll, typed)
+        if self._hands == hands.nothing_typed(run.poll):
+            self._hands = self._kept_hands
+        self._cast_count += before
+        # What others cast is known to the box alone.
+        self._cast = None if before else self._new_ones(run)
+
+    def _new_ones(self, run: Run) -> Tally:
+        """What was cast here and is not in the box yet."""
+        kind = asking.kind_of(run.poll)
+        tally = kind.empty(run.poll)
+        for _, ballot in self._uncounted:
+            tally = kind.add(run.poll, tally, ballot)
+        return tally
 
     # Counting.
 
@@ -192,7 +213,7 @@ class Counting:
 
     def put(self, cell: Cell, number: int | None) -> str:
         """Type a number into one line."""
-        return self.type(hands.put(self._hands, cell, number))
+        return "" if self.run is None else self.type(hands.put(self._hands, cell, number))
 
     def cast(self, ballot: Ballot) -> str:
         """Count one ballot given on this laptop; why it is refused, in words, or nothing."""
@@ -217,6 +238,8 @@ class Counting:
         name = run_name(run)
         try:
             self._box.open_run(name, run.poll)
+            if not self._is_read:
+                self._read_box(run)
             while self._uncounted:
                 self._box.take(name, *self._uncounted[0])
                 del self._uncounted[0]
@@ -251,7 +274,7 @@ class Counting:
             return f"The typed counts do not add up, so it is still open. {problem}"
         if self._closing:
             return "It is being closed."
-        if self.elsewhere is None or self._without_elsewhere:
+        if self.elsewhere is None:
             return self._finish(run, None)
         self._closing = True
         self.elsewhere.close(run_name(run), lambda more: self._on_given(run, more))
@@ -259,7 +282,8 @@ class Counting:
 
     def _on_given(self, run: Run, more: Tally | None) -> None:
         self._closing = False
-        if more is None:
+        # What was acknowledged there is asked for each time, and given up the second time only.
+        if more is None and not self._without_elsewhere:
             self._without_elsewhere = True
             self.trouble = (
                 "What the phones counted cannot be had now, so the poll is still open. Close it"
@@ -275,7 +299,10 @@ class Counting:
         try:
             tally = self._all_of(run, more)
         except WorkshopError as error:
-            return str(error)
+            if self._is_read:
+                return str(error)
+            self._cast = self._new_ones(run)
+            return f"{error} {_UNREAD}"
         state = self._store.state
         events = asking.close(
             state,
@@ -398,6 +425,10 @@ class Counting:
         if not events:
             return "Only words that the room has seen can be kept."
         return self._store.dispatch(*events) or ""
+
+
+def _open_run(state: State) -> Run | None:
+    return None if state.ended else state.polls.open
 
 
 def _holds_texts(run: Run) -> bool:

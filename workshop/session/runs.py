@@ -110,14 +110,17 @@ def polls_refusal(polls: Polls, event: PollEvent) -> str | None:
     if run is None:
         return "That was never asked."
     if isinstance(event, PollClosed):
-        return None if run.disclosure is None else f"{poll_name(run.poll)} is closed already."
+        if run.disclosure is not None:
+            return f"{poll_name(run.poll)} is closed already."
+        return None if event.disclosure.kind == run.poll.kind else "That is another poll's result."
     if run.disclosure is None:
         return f"{poll_name(run.poll)} is still open. Nobody sees anything of it until it closes."
     if isinstance(event, PollRevealed):
         return "The room sees this already." if run.is_shown else None
     if isinstance(event, PollHidden):
         return None if run.is_shown else "The room does not see this now."
-    if run.disclosure.shape is not Shape.TEXTS or not run.was_shown:
+    seen = run.was_shown and run.disclosure.shown
+    if run.disclosure.shape is not Shape.TEXTS or not seen:
         return "Only words that the room has seen can be kept."
     return None
 

@@ -311,6 +311,9 @@ def _continued(state: State, at_ms: int) -> State:
 
 
 def _reloaded(state: State, deck: Deck, at_ms: int) -> State:
+    if deck == state.deck:
+        # Read once more it is the same deck, whichever texts are at hand by now.
+        deck = state.deck
     (slide_id, step), sought = moved(state.deck, deck, (state.slide_id, state.step), state.sought)
     frozen_at, frozen_sought = state.frozen_at, None
     if frozen_at is not None:

@@ -127,6 +127,10 @@ class Desk:
             raise RefusedError(409, "closed")
         return own, token, ballot
 
+    async def is_closed(self, run: str) -> bool:
+        """Whether a run was closed here before."""
+        return await self._in_thread(lambda: self._box.is_closed(run))
+
     async def answered(self, run: str) -> int:
         """How many have answered a run."""
         return await self._in_thread(lambda: self._box.answered(run))

@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import cast, get_args
 
+from workshop.deck.model import Poll
 from workshop.errors import WorkshopError
 from workshop.polls.disclosure import is_live
 from workshop.voting.ballots import open_box
@@ -58,6 +59,11 @@ OPEN_FILES_WANTED = 8_192
 _NOT_KEPT = (
     "Answers cannot be written to the disk now. Phones go on trying; nothing that a phone calls"
     " sent is lost. Make room on the disk."
+)
+
+_BEING_CLOSED = (
+    "This poll was being closed when the program broke off, so phones answer it no more. Close it:"
+    " what they had answered is counted."
 )
 
 
@@ -140,10 +146,10 @@ class Serving:
     async def _obey(self, wish: Wish) -> None:
         match wish:
             case OpenPoll(run=run, poll=poll):
-                await self.desk.open(run, poll)
-                await self._tell_answered()
+                await self._open(run, poll)
             case ClosePoll(run=run):
                 self._reports.tell(Counted(run=run, tally=await self.desk.close(run)))
+                self._tell_trouble("")
             case ForgetPoll(run=run):
                 await self.desk.forget(run)
             case TryPage():
@@ -154,6 +160,15 @@ class Serving:
                 self.room.allow_passing(on)
             case OpenRoom() | EndRoom():
                 raise ValueError(f"{type(wish).__name__} does not belong here")
+
+    async def _open(self, run: str, poll: Poll) -> None:
+        if await self.desk.is_closed(run):
+            # The program broke off after it was closed here and before it was closed there.
+            self._reports.tell(Answered(run=run, count=await self.desk.answered(run)))
+            self._tell_trouble(_BEING_CLOSED)
+            return
+        await self.desk.open(run, poll)
+        await self._tell_answered()
 
     def _on_joined(self) -> None:
         self._joined.soon()

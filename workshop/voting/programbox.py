@@ -5,6 +5,7 @@ looked at, at first, and ask nothing.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 BOX_NAME = "answers.box"
 PHONES_BOX_NAME = "phones.box"
 """The box of the voting process, which is another one's while phones are on."""
+BOX_NAMES = (BOX_NAME, PHONES_BOX_NAME)
 
 
 class ProgramBox:
@@ -109,14 +111,31 @@ class ProgramBox:
         return self._box
 
 
-def end_box(folder: Path) -> None:
-    """Remove the boxes in a workshop's folder, if there are any.
+def end_box(folder: Path, *names: str) -> None:
+    """Remove the boxes in a workshop's folder, if there are any; all, or those named.
 
     Raises:
         WorkshopError: something of it could not be removed.
     """
-    for name in (BOX_NAME, PHONES_BOX_NAME):
+    for name in names or BOX_NAMES:
         if any(folder.glob(f"{name}*")):
             from workshop.voting.ballots import delete_box
 
             delete_box(folder / name)
+
+
+def end_left_boxes(root: Path) -> None:
+    """Remove the boxes of workshops under ``root`` that ended when the program broke off.
+
+    It may have been killed after the end stood in the journal and before the boxes were gone. What
+    cannot be removed now is tried again the next time.
+    """
+    left = {path.parent for name in BOX_NAMES for path in root.glob(f"*/{name}*")}
+    if not left:
+        return
+    from workshop.session.journal import find_past
+
+    for past in find_past(root):
+        if past.folder in left:
+            with suppress(WorkshopError):
+                end_box(past.folder)

@@ -17,9 +17,9 @@ class WallMode(StrEnum):
     WHITE = "white"
     HOLDING = "holding"
     PARKING = "parking"
+    """The lines that are parked for later."""
     KEEPS = "keeps"
     """What the laptop keeps of the poll closed last."""
-    """The lines that are parked for later."""
 
 
 @value
