@@ -319,7 +319,17 @@ class Frame(Piece):
     def place(self, sheet: Sheet, x: float, y: float, width: float) -> None:
         """Place the frame and its words in the middle."""
         tall = max(self.height, self.text.height + 80)
-        sheet.card("frame", x, y, width, tall)
+        sheet.put(
+            "frame",
+            x,
+            y,
+            width,
+            tall,
+            shape="dashed",
+            outline=sheet.palette.rule,
+            outline_px=3.0,
+            corner=sheet.theme.space["corner"],
+        )
         at = y + (tall - self.text.height) / 2
         sheet.write("frame-text", self.text, x + 60, at, width - 120, ink=sheet.palette.muted)
 

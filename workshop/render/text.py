@@ -43,7 +43,7 @@ _TABULAR = QFont.Tag("tnum")
 _HANGING = frozenset("“”„‘’‚«»‹›\"'([¿¡")
 """What may open a line and then stands in the margin, so that the words below are in line."""
 _HARDLY = 0.26
-"""The share of the longest line below which a last one looks forgotten."""
+"""The share of the longest line below which one looks forgotten."""
 _UNBROKEN_FROM = 0x2E80
 """From this letter on (Chinese, Japanese) a line may end after any letter."""
 
@@ -157,7 +157,7 @@ class Text:
         """Shape the spans; nothing has a size before ``break_lines``.
 
         With ``whole_end`` the last two of four words or more stay together, so that none is alone,
-        and lines are made more even where the last would be hardly begun.
+        and lines are made more even where one would be hardly begun.
         With ``flush`` letters stand with their strokes, not their sidebearings, on the edge. With
         ``hang`` a mark that opens the first line stands outside it.
         """
@@ -229,9 +229,10 @@ class Text:
         self.lines = count
 
     def _is_hardly_begun(self) -> bool:
-        """Whether the last line is left with little."""
+        """Whether a line is left with little, the last or one before words that keep together."""
         wide = [self.layout.lineAt(n).naturalTextWidth() for n in range(self.lines)]
-        return wide[-1] < _HARDLY * max(wide)
+        meant = _LINE_SEPARATOR in self._string
+        return (wide[-1] if meant else min(wide)) < _HARDLY * max(wide)
 
     def _balance(self, width: float) -> None:
         """Narrow the lines as far as their number allows, so that none is left almost empty."""
