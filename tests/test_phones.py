@@ -1,8 +1,10 @@
 """The program and its voting process: turned on, told of polls, killed, started again, let go."""
 
 import asyncio
+import gc
 import os
 import signal
+import weakref
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -201,6 +203,18 @@ def test_left_while_the_tally_is_waited_for_nobody_is_told_later(room: Room) -> 
     room.line._late.timeout.emit()
     assert told == []
     assert room.counting.run is not None
+
+
+def test_a_line_that_was_left_is_let_go_of_with_all_that_it_knows(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    room = Room(qtbot, tmp_path)
+    room.turn_on()
+    room.leave()
+    line = weakref.ref(room.line)
+    del room
+    gc.collect()
+    assert line() is None
 
 
 def test_resumed_after_the_whole_program_was_killed_phones_go_on(

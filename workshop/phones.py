@@ -96,7 +96,8 @@ class PhoneLine(QObject):
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._start)
         self._late = QTimer(self, singleShot=True, interval=TALLY_WITHIN_MS)
-        self._late.timeout.connect(lambda: self._give(None))
+        # No lambda: Qt would keep it, and with it everything that belongs to this workshop.
+        self._late.timeout.connect(self._on_late)
         self._answered: tuple[str, int] = ("", 0)
         self._moved: tuple[str, Tally] | None = None
         self._closing: tuple[str, Callable[[Tally | None], None]] | None = None
@@ -216,6 +217,9 @@ class PhoneLine(QObject):
         self._closing = (run, given)
         self._late.start()
         self._tell(ClosePoll(run=run))
+
+    def _on_late(self) -> None:
+        self._give(None)
 
     def _give(self, tally: Tally | None) -> None:
         self._late.stop()

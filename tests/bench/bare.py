@@ -20,12 +20,13 @@ from workshop.voting.seal import Seal
 class Bare(asyncio.Protocol):
     """Reads a request by its length, and answers with the least that HTTP allows."""
 
-    def __init__(self, room: Room, desk: Desk) -> None:
+    def __init__(self, room: Room, desk: Desk, streams: list[asyncio.Transport]) -> None:
         self._room = room
         self._desk = desk
         self._data = b""
         self._transport: asyncio.Transport | None = None
         self._work: asyncio.Task[None] | None = None
+        self._streams = streams
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep it."""
@@ -42,6 +43,10 @@ class Bare(asyncio.Protocol):
 
     async def _answer(self, head: bytes, body: bytes) -> None:
         status, said = 200, b'{"sent":true}'
+        if head.startswith(b"GET /events") and self._transport is not None:
+            self._transport.write(b'HTTP/1.1 200 OK\r\n\r\ndata: {"phase":"waiting"}\n\n')
+            self._streams.append(self._transport)
+            return
         if head.startswith(b"GET /state"):
             said = self._room.text
         elif head.startswith(b"POST /join"):
@@ -63,9 +68,15 @@ async def serve(folder: Path) -> None:
     desk = Desk(room, seal, BallotBox(folder / "bare.sqlite3"))
     await desk.open("trees", TREES)
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Bare(room, desk), "127.0.0.1", 0, backlog=2048)
+    streams: list[asyncio.Transport] = []
+    server = await loop.create_server(
+        lambda: Bare(room, desk, streams), "127.0.0.1", 0, backlog=2048
+    )
     print(server.sockets[0].getsockname()[1], flush=True)
-    await loop.run_in_executor(None, sys.stdin.buffer.read)
+    while await loop.run_in_executor(None, sys.stdin.buffer.readline):
+        # A line asks for the state to be pushed to whoever follows it.
+        for stream in streams:
+            stream.write(room.event)
 
 
 if __name__ == "__main__":

@@ -146,6 +146,11 @@ def main() -> None:
     assert found is not None
     if found.answered != PHONES:
         raise SystemExit(f"{PHONES} ballots were acknowledged and {found.answered} counted")
+    if sys.argv[1:] == ["--json"]:
+        names = ("late_off_ms", "change_off_ms", "late_ms", "change_ms")
+        figures = dict(zip(names, (*before, *during), strict=True))
+        print(json.dumps({**figures, "waited_ms": waited_ms, "code_ms": code_s * 1e3}))
+        return
     rows = (
         ("event loop late, phones off", spread(before[0]), ""),
         ("event loop late, 1,000 phones voting", spread(during[0]), "p99 at most 2 ms more"),

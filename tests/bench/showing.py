@@ -11,8 +11,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEventLoop, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -118,7 +118,50 @@ def measure_ahead(show: Show) -> Figures:
             key = Qt.Key.Key_Right if show.position == 0 else Qt.Key.Key_Left
         show.rest()
         times_ms.append(show.press(key))
-    return {"ahead_ms": times_ms}
+    return {"ahead_ms": times_ms, "copy_ms": copies_ms(show)}
+
+
+class Copier(QWidget):
+    """A window that does nothing but copy the other of two pictures at each key."""
+
+    def __init__(self, area: QRect) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setGeometry(area)
+        self.painted_ns = 0
+        self._pictures = [QPixmap(area.size()), QPixmap(area.size())]
+        for picture, colour in zip(self._pictures, ("#204060", "#806020"), strict=True):
+            picture.fill(QColor(colour))
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the other picture."""
+        del event
+        self._pictures.reverse()
+        self.repaint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Copy it."""
+        del event
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._pictures[0])
+        painter.end()
+        self.painted_ns = time.perf_counter_ns()
+
+
+def copies_ms(show: Show) -> list[float]:
+    """Time the least that a change of slide can be, with a window as large as the wall."""
+    window = Copier(show.running.audience.geometry())
+    show.application.processEvents()
+    times_ms = []
+    for _ in range(PRESSES):
+        window.painted_ns = 0
+        begin_ns = time.perf_counter_ns()
+        QTest.keyClick(window, Qt.Key.Key_Right)
+        show.wait_until(lambda: window.painted_ns > 0)
+        times_ms.append((window.painted_ns - begin_ns) / 1e6)
+    window.close()
+    return times_ms
 
 
 def measure_unseen(show: Show) -> Figures:

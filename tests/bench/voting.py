@@ -149,6 +149,27 @@ def bare(folder: Path) -> float:
     return found
 
 
+def bare_push(folder: Path) -> Figures:
+    """The state pushed by the bare server to as many phones."""
+    command = [sys.executable, "-m", "tests.bench.bare", str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as server:
+        assert server.stdout is not None
+        assert server.stdin is not None
+        port, wishes = int(server.stdout.readline()), server.stdin
+
+        async def run() -> Figures:
+            told = await Hall(port).follow(PHONES)
+            begin_s = time.monotonic()
+            wishes.write(b"push\n")
+            wishes.flush()
+            await told.all_open.wait()
+            return spread("bare_push", [(at_s - begin_s) * 1e3 for at_s in told.times_s])
+
+        found = asyncio.run(run())
+        server.communicate()
+    return found
+
+
 def measure(folder: Path) -> Figures:
     """Take all measures."""
     allow_many_files()
@@ -163,16 +184,20 @@ def measure(folder: Path) -> Figures:
             ours.append(asyncio.run(throughput(process.port)))
             require_counted(process, f"fast {number}", VOTES)
         beside.append(bare(folder / f"bare-{number}"))
+    found |= bare_push(folder / "bare-push")
     return {**found, "votes_a_second": sorted(ours)[1], "bare_votes_a_second": sorted(beside)[1]}
 
 
 def main() -> None:
     """Measure and print."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for number in range(3):
-            (folder / f"bare-{number}").mkdir()
+    with tempfile.TemporaryDirectory() as home:
+        folder = Path(home)
+        for name in ("bare-0", "bare-1", "bare-2", "bare-push"):
+            (folder / name).mkdir()
         found = measure(folder)
+    if sys.argv[1:] == ["--json"]:
+        print(json.dumps(found))
+        return
     ours, beside = found["votes_a_second"], found["bare_votes_a_second"]
     rows = (
         (

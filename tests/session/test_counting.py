@@ -233,6 +233,17 @@ def test_after_the_end_no_box_is_made_again(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_on_leaving_the_box_is_given_once_more_what_it_could_not_take(tmp_path: Path) -> None:
+    asked, broken = on_a_full_disk(tmp_path)
+    asked.open(SURPRISE)
+    asked.cast([0], [1])
+    asked.counting.put(("count", 0, 2), 6)
+    broken.is_full = False
+    asked.counting.leave()
+    asked = asked.again(tmp_path)
+    assert asked.counting.answered() == 8
+
+
 def test_words_that_only_memory_holds_can_be_read_too(tmp_path: Path) -> None:
     asked, _ = on_a_full_disk(tmp_path)
     asked.open(WORDS)

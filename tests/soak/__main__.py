@@ -152,6 +152,8 @@ class Soak:
                     *[each for pair in zip(first[0], last[0], strict=True) for each in pair]
                 )
             )
+            by_day = " ".join(f"{day[0]:.0f}" for day in self.weights.days)
+            lines.append(f"memory by day: {by_day}")
         return "\n".join(lines)
 
 

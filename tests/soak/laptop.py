@@ -238,7 +238,7 @@ class Laptop:
         self._await_settled()
 
     def close_and_resume(self) -> None:
-        """Close the console and come back, as after lunch."""
+        """Close the console and come back, as after lunch; there is room on the disk by then."""
         folder = self.keeper.folder
         self._clear_away()
         if folder is None or not folder.exists():

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from workshop.render.cache import Pages
 from workshop.render.theme import load_theme
-from workshop.session.events import Event, WallMode
+from workshop.session.events import DeckReloaded, Event, WallMode
 from workshop.session.state import State, apply, opening, position
 from workshop.session.store import Store
 from workshop.settings import Settings
@@ -21,6 +21,7 @@ from workshop.windows.console.panes import LivePane
 from workshop.windows.look import LIGHT
 from workshop.windows.remembered import Remembered
 from workshop.windows.running import RunningWorkshop, neighbours
+from workshop.windows.thumbnails import Thumbnails
 
 DECK = "# One\n\n---\n\n# Two\n\n* a\n* b\n\n---\n\n# Three\n\n---\n\n# Four\n"
 
@@ -243,6 +244,17 @@ def test_a_deck_that_shrinks_under_the_wall_leaves_both_windows_standing(
     assert evening.at == (0, 0)
     evening.running.audience.grab()
     evening.running.console.grab()
+
+
+def test_a_deck_that_shrinks_while_a_slide_is_looked_for_leaves_nothing_to_paint(
+    evening: Evening,
+) -> None:
+    evening.press(Qt.Key.Key_G)
+    small = evening.running.console.findChild(Thumbnails)
+    assert isinstance(small, Thumbnails)
+    evening.store.dispatch(DeckReloaded(at_ms=5000, text="# Only\n"))
+    small.paint_one()
+    assert small.picture(3) is None
 
 
 def test_an_unreadable_deck_is_said_and_the_slides_stay(

@@ -80,9 +80,14 @@ class Counting:
         self._without_elsewhere = False
 
     def leave(self) -> None:
-        """Hear of nothing any more, and tell nobody."""
+        """Hear of nothing any more, and tell nobody.
+
+        What the box could not take until now it is given once more: there may be room again.
+        """
         self._unsubscribe()
         self._listeners.clear()
+        if self.run is not None and self.trouble and not self._store.state.ended:
+            self._bring_to_box(self.run)
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call ``listener`` whenever an answer was counted or taken back, or a word decided on.

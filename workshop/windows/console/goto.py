@@ -117,6 +117,9 @@ class GoTo(Cover):
         super().__init__(parent, look, k, "Go to a slide")
         self._finder = finder
         self._current = 0
+        # They go together, as the slides found are those of one deck.
+        thumbnails.setParent(self)
+        self._thumbnails = thumbnails
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("Its number, its title, or any words on it")
         self.field.setAccessibleName("Number, title or words of a slide")
@@ -131,6 +134,10 @@ class GoTo(Cover):
         self._finder, self._current = finder, current
         self.field.clear()
         self._on_typed("")
+
+    def forget(self) -> None:
+        """Wants no picture any more: the deck is another, and may be shorter."""
+        self._thumbnails.stop()
 
     def wanted(self) -> QSize:
         """Seven rows high where there is room."""

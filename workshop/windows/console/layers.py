@@ -130,6 +130,7 @@ class Layers(QObject):
         if self._goto is not None:
             if self.is_open("goto"):
                 self.close("goto")
+            self._goto.forget()
             self._goto.deleteLater()
             self._goto = None
 
