@@ -1,12 +1,13 @@
 """Chance questions: the die protects, and the range holds the truth, as they say."""
 
 import random
+from collections import defaultdict
 from fractions import Fraction
 from math import comb, isclose, log, sqrt
 
 import pytest
 
-from tests.polls.samples import poll_of
+from tests.polls.samples import one_row, poll_of
 from workshop.polls.chance import (
     Die,
     epsilon,
@@ -15,12 +16,14 @@ from workshop.polls.chance import (
     sent,
     share_range,
     true_counts,
+    with_passers,
     yes_share,
 )
 from workshop.polls.disclosure import disclose
-from workshop.polls.shown import Range
+from workshop.polls.shown import Disclosure, Range
 from workshop.polls.tally import Tally
 from workshop.polls.words import say
+from workshop.values import replace
 
 
 def test_the_usual_die_protects_by_a_factor_of_five() -> None:
@@ -164,10 +167,54 @@ def test_it_shows_from_twenty_answers_and_only_as_a_range() -> None:
         Range(label="No", low=30, high=95),
     )
     assert found.rows == ()
-    assert found.why == (say("chance-range"),)
+    assert found.why == (say("chance-range"), say("chance-passing"))
+    unskipped = disclose(replace(poll, skip=False), tally_of(8, 12))
+    assert unskipped.why == (say("chance-range"),)
 
 
 def test_where_most_passed_there_is_no_range() -> None:
     found = disclose(poll_of("chance", 0), tally_of(7, 7, passed=10))
     assert not found.shown
     assert found.why == (say("chance-few", least=15),)
+
+
+@pytest.mark.parametrize("sensitivity", ["private", "sensitive"])
+@pytest.mark.parametrize(
+    ("people", "answers"), [*((n, 2) for n in range(20, 33)), (40, 2), (20, 3), (21, 3), (20, 4)]
+)
+def test_from_no_ranges_can_it_be_told_whether_anybody_passed(
+    people: int, answers: int, sensitivity: str
+) -> None:
+    """Whatever is shown, a room in which nobody passed and one in which somebody did look so."""
+    poll = poll_of("chance", 0 if answers == 2 else answers, sensitivity=sensitivity)
+    alike: dict[Disclosure, set[int]] = defaultdict(set)
+    for tally in one_row(poll, people):
+        if sum(tally.counts[0]) >= 15:
+            alike[disclose(poll, tally)].add(tally.passed[0])
+    assert all({0, 1} <= passing for passing in alike.values())
+
+
+def test_that_too_few_gave_an_answer_is_told_of_six_who_passed_or_more() -> None:
+    poll = poll_of("chance", 0)
+    assert disclose(poll, tally_of(9, 6, passed=5)).shown
+    assert disclose(poll, tally_of(9, 5, passed=6)).why == (say("chance-few", least=15),)
+
+
+@pytest.mark.parametrize("passed", [1, 2, 3, 5])
+@pytest.mark.parametrize("people", [20, 24, 40])
+def test_those_who_passed_spread_evenly_the_range_still_holds_the_truth(
+    people: int, passed: int
+) -> None:
+    """With the exact odds of all that the others could send, at every truth of theirs."""
+    sending = people - passed
+    names, keep = ("", ""), float(kept(2))
+    holds = [
+        (one.low, one.high)
+        for count in range(sending + 1)
+        for one in ranges(names, with_passers((count, sending - count), passed))[:1]
+    ]
+    for true in range(sending + 1):
+        odds = _sum_of(_binomial(true, keep), _binomial(sending - true, 1 - keep))
+        share = 100 * (true + passed / 2) / people
+        inside = sum(p for p, (low, high) in zip(odds, holds, strict=True) if low <= share <= high)
+        assert inside > 0.95

@@ -96,10 +96,26 @@ def share_range(count: int, people: int, answers: int) -> tuple[float, float]:
     return min(1.0, max(0.0, low)), max(0.0, min(1.0, high))
 
 
+def with_passers(counts: tuple[int, ...], passed: int) -> tuple[int, ...]:
+    """The counts that a range is made of where people may pass: those who did, spread evenly.
+
+    Everybody is in it, so that the ranges cannot tell how many passed. Where they do not share out
+    evenly, the first answers have one more each. Any outcome could then be that of nobody passing,
+    or of one, as long as the first answer has somebody; so one of the most goes there if need be.
+    An estimate from it is unbiased for a room in which those who passed stand evenly.
+    """
+    each, left = divmod(passed, len(counts))
+    spread = [count + each + (place < left) for place, count in enumerate(counts)]
+    if not spread[0]:
+        spread[spread.index(max(spread))] -= 1
+        spread[0] += 1
+    return tuple(spread)
+
+
 def ranges(labels: tuple[str, ...], counts: tuple[int, ...]) -> tuple[Range, ...]:
     """The range of each answer in people of a hundred, rounded outwards to steps of five.
 
-    No range is narrower than a step. Empty when fewer than LEAST_SENT did not pass.
+    No range is narrower than a step. Empty for fewer than LEAST_SENT.
     """
     people = sum(counts)
     if people < LEAST_SENT or len(counts) < 2:

@@ -6,15 +6,16 @@ closed and all its ways of answering are merged; two disclosures of one poll can
 
 Passing is a normal answer and counts as answered. In a small group it is protected like any other:
 "1 of 5 passed" makes the room look for that one, and where the others agree it tells what they did
-not say. Only of a chance question can it be worked out, from its ranges, how many passed: there the
-die protects what is answered, and nothing protects that somebody did not.
+not say. The ranges of a chance question are made of everybody, those who passed spread evenly over
+the answers, so that they leave open whether anybody passed. Only that fewer than LEAST_SENT gave an
+answer is said, because then a range would say nothing: six or more have passed.
 """
 
 from itertools import dropwhile
 
 from workshop.deck.model import Poll
 from workshop.polls import guards
-from workshop.polls.chance import FROM_ANSWERS, LEAST_SENT, ranges
+from workshop.polls.chance import FROM_ANSWERS, LEAST_SENT, ranges, with_passers
 from workshop.polls.kinds import kind_of
 from workshop.polls.kinds.kind import Kind
 from workshop.polls.shown import Disclosure, Part, Reading, Row, Shape, is_unanimous
@@ -222,9 +223,7 @@ def _show(
         texts = approved(tally.texts, moderation)
         return replace(base, texts=texts, why=() if texts else (say("text-waits"),))
     if kind.shape is Shape.CHANCE:
-        found = ranges(kind.labels(poll), tally.counts[0])
-        reason = say("chance-range") if found else say("chance-few", least=LEAST_SENT)
-        return replace(base, ranges=found, why=(reason,), shown=bool(found))
+        return _by_chance(poll, kind, tally, base)
     if kind.shape is Shape.ORDER:
         return _ordered(poll, kind, tally, base, care)
     rows = tuple(
@@ -241,6 +240,18 @@ def _show(
     )
     hint = say("hint-everybody") if everybody and poll.sensitivity == "private" else None
     return replace(base, rows=rows, why=why, shown=some, hint=hint, least=care.least)
+
+
+def _by_chance(poll: Poll, kind: Kind, tally: Tally, base: Disclosure) -> Disclosure:
+    counts, passed = tally.counts[0], tally.passed[0]
+    if sum(counts) < LEAST_SENT:
+        return replace(base, why=(say("chance-few", least=LEAST_SENT),), shown=False)
+    why: tuple[Sentence, ...] = (say("chance-range"),)
+    if poll.skip:
+        counts = with_passers(counts, passed)
+        # Whether anybody did or not.
+        why += (say("chance-passing"),)
+    return replace(base, ranges=ranges(kind.labels(poll), counts), why=why)
 
 
 def _row(poll: Poll, kind: Kind, tally: Tally, index: int, care: _Care) -> Row:

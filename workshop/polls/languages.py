@@ -39,6 +39,9 @@ SPANISH: Table = {
     ),
     "chance-few": "Pocas respuestas: con un dado de por medio, menos de {least} no dicen nada.",
     "chance-range": "Un dado respondió por parte de la sala: es un margen, no un recuento.",
+    "chance-passing": (
+        "Quien pasó se reparte por igual entre las respuestas: nadie puede saber si alguien pasó."
+    ),
     # What the facilitator may say aloud.
     "hint-everybody": (
         "Toda la sala eligió lo mismo. Diga «parece que hay acuerdo»; no pregunte a nadie por qué."
