@@ -14,6 +14,8 @@ from typing import Any, SupportsIndex
 
 import pytest
 
+from workshop.voting.boxfile import BoxFile
+
 # Before Qt is imported: no test needs a screen unless it brings its own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Programs that tests start keep their compiled code, as they do for people: without it, each of a
@@ -80,6 +82,22 @@ def _nothing_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     ]
     if told:
         pytest.fail("logged: " + "; ".join(told))
+
+
+@pytest.fixture(autouse=True)
+def _boxes_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close the ballot boxes that a test leaves open, as one that breaks off on purpose does."""
+    opened: list[BoxFile] = []
+    begin = BoxFile.__init__
+
+    def open_and_note(box: BoxFile, path: Path) -> None:
+        begin(box, path)
+        opened.append(box)
+
+    monkeypatch.setattr(BoxFile, "__init__", open_and_note)
+    yield
+    for box in opened:
+        box.close()
 
 
 @pytest.fixture(autouse=True)

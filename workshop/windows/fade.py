@@ -5,9 +5,10 @@ frame. So nothing that is painted on the wall has to know of the fade.
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from workshop.render.motion import FRAME_MS, eased, progress
@@ -23,7 +24,8 @@ def is_still(settings: Settings) -> bool:
     if settings.reduced_motion:
         return True
     # Qt has it from 6.12 on; before, a desktop's style may say that its own movements are off.
-    motion = getattr(QApplication.styleHints().accessibility(), "motionPreference", None)
+    accessibility = getattr(_hints(), "accessibility", None)
+    motion = getattr(accessibility(), "motionPreference", None) if accessibility else None
     if motion is not None and motion().name == "ReducedMotion":
         return True
     # Touching a style's enumerations costs 4 ms the first time, which the start need not pay.
@@ -31,6 +33,12 @@ def is_still(settings: Settings) -> bool:
 
     duration = QStyle.StyleHint.SH_Widget_Animation_Duration
     return QApplication.style().styleHint(duration) == 0
+
+
+@cache
+def _hints() -> QStyleHints:
+    # Held: when Python's side of it goes, Qt 6.12's own answer below it goes with it for good.
+    return QApplication.styleHints()
 
 
 class CrossFade(QObject):
