@@ -17,10 +17,11 @@ from workshop.session.store import Store
 from workshop.settings import Settings
 from workshop.values import replace
 from workshop.windows import watch
+from workshop.windows.ahead import neighbours
 from workshop.windows.console.panes import LivePane
 from workshop.windows.look import LIGHT
 from workshop.windows.remembered import Remembered
-from workshop.windows.running import RunningWorkshop, neighbours
+from workshop.windows.running import RunningWorkshop
 from workshop.windows.thumbnails import Thumbnails
 
 DECK = "# One\n\n---\n\n# Two\n\n* a\n* b\n\n---\n\n# Three\n\n---\n\n# Four\n"
@@ -77,10 +78,10 @@ class Evening:
         return self.running.audience.isVisible(), self.running.console.isVisible()
 
     def laser(self) -> bool:
-        return self.running.audience.laser_on
+        return self.running.audience.laser.is_on
 
     def dot(self) -> QPointF | None:
-        return self.running.audience._laser_at
+        return self.running.audience.laser.at
 
     def frozen(self) -> bool:
         return self.store.state.frozen_at is not None

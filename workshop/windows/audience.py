@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
     QScreen,
@@ -25,20 +24,20 @@ from workshop.session.events import WallMode
 from workshop.session.state import State, wall_position
 from workshop.session.store import Store
 from workshop.settings import Settings
+from workshop.windows.ahead import wall_ahead
 from workshop.windows.fade import CrossFade, is_still
+from workshop.windows.laser import LaserDot, share_of
 from workshop.windows.live import LiveOverlays, in_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from workshop.render.cache import Request
     from workshop.render.overlay import Overlay
 
 CURSOR_RESTS_AFTER_MS = 2000
-LASER_SHARE = 0.011
-"""The laser dot's radius as a share of the slide's height."""
 TRIES_TO_FILL = 4
 TRY_AGAIN_AFTER_MS = 60
-_LASER_COLOUR = QColor(226, 28, 40)
 _ON_ITS_OWN = Qt.WindowType.Window
 # X11 keeps no ordinary window above another, but a dialog above the window it belongs to.
 _ABOVE_THE_CONSOLE = (
@@ -114,8 +113,7 @@ class AudienceWindow(QWidget):
         self._picture_of: tuple[object, ...] = ()
         self._card = QPixmap()
         self._card_of: tuple[object, ...] = ()
-        self._laser_on = False
-        self._laser_at: QPointF | None = None
+        self.laser = LaserDot()
         self._painted = False
         self._window_area: QRect | None = None
         self._stood_aside_full: bool | None = None
@@ -158,6 +156,12 @@ class AudienceWindow(QWidget):
     def renew_live(self) -> None:
         """Look again at what is live over the slide: something beside the state has changed."""
         self._follow()
+
+    def wanted_pictures(self) -> "tuple[Request, ...]":
+        """The pictures that one step needs, the likeliest first; none while it is out of sight."""
+        if not self.isVisible():
+            return ()
+        return wall_ahead(self._store.state, self.size(), self.devicePixelRatioF())
 
     @property
     def is_fading(self) -> bool:
@@ -238,8 +242,7 @@ class AudienceWindow(QWidget):
         else:
             painter.fillRect(event.rect(), _WHITE if mode is WallMode.WHITE else _BLACK)
         self._fade.paint(painter)
-        if self._laser_at is not None:
-            self._paint_laser(painter)
+        self.laser.paint(painter, self.slide_area())
         painter.end()
         if not self._painted:
             self._painted = True
@@ -287,57 +290,34 @@ class AudienceWindow(QWidget):
 
     # The laser dot, which nobody wants back after a crash and which is therefore no event.
 
-    @property
-    def laser_on(self) -> bool:
-        """Whether a dot follows the mouse."""
-        return self._laser_on
-
     def set_laser(self, on: bool) -> None:
         """Turn the laser dot on or off."""
-        self._laser_on = on
+        self.laser.is_on = on
         if not on:
             self.point_at(None)
         self._show_cursor()
 
     def point_at(self, share: QPointF | None) -> None:
         """Put the laser dot at a place on the slide, as shares of its width and height."""
-        if share is not None and not self._laser_on:
+        if share is not None and not self.laser.is_on:
             return
-        self.update(self._laser_rect().toAlignedRect())
-        self._laser_at = share
-        self.update(self._laser_rect().toAlignedRect())
-
-    def _laser_rect(self) -> QRectF:
-        if self._laser_at is None:
-            return QRectF()
         area = self.slide_area()
-        radius = area.height() * LASER_SHARE + 3
-        x = area.x() + self._laser_at.x() * area.width()
-        y = area.y() + self._laser_at.y() * area.height()
-        return QRectF(x - radius, y - radius, radius * 2, radius * 2)
-
-    def _paint_laser(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # A white ring keeps the dot to be seen on red and for those who do not see red.
-        painter.setPen(QPen(_WHITE, 2))
-        painter.setBrush(_LASER_COLOUR)
-        painter.drawEllipse(self._laser_rect().adjusted(2, 2, -2, -2))
+        self.update(self.laser.rect(area).toAlignedRect())
+        self.laser.at = share
+        self.update(self.laser.rect(area).toAlignedRect())
 
     # Mouse, keys and the window itself.
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show the cursor, or move the laser dot."""
-        area = self.slide_area()
-        if self._laser_on:
-            share = QPointF(
-                (event.position().x() - area.x()) / area.width(),
-                (event.position().y() - area.y()) / area.height(),
-            )
-            self.point_at(share)
+        if self.laser.is_on:
+            self.point_at(share_of(event.position(), self.slide_area()))
         self._show_cursor()
 
     def _show_cursor(self) -> None:
-        self.setCursor(Qt.CursorShape.BlankCursor if self._laser_on else Qt.CursorShape.ArrowCursor)
+        self.setCursor(
+            Qt.CursorShape.BlankCursor if self.laser.is_on else Qt.CursorShape.ArrowCursor
+        )
         self._cursor_rest.start()
 
     def _on_cursor_rest(self) -> None:

@@ -16,22 +16,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from workshop.actions import ACTIONS, Action
-from workshop.errors import WorkshopError
 from workshop.files import read_deck_text
-from workshop.render.cache import Pages, Request
+from workshop.render.cache import Pages
 from workshop.render.joining import JoinOverlay
 from workshop.render.poll_overlay import PollOverlay
 from workshop.render.timer import TimerOverlay
 from workshop.session import moves, timing
-from workshop.session.cuts import next_index, previous_index
 from workshop.session.events import DeckReloaded, WallMode
 from workshop.session.polling import nothing_unkept
-from workshop.session.state import State, step_count, wall_position
+from workshop.session.state import State, wall_position
 from workshop.session.store import Store
 from workshop.settings import Settings
 from workshop.windows.audience import AudienceWindow
 from workshop.windows.fade import is_still
 from workshop.windows.hotplug import ScreenKeeper
+from workshop.windows.keptrows import KeptRows
 from workshop.windows.keys import KeyRouter, keymap_of
 from workshop.windows.remembered import Remembered
 
@@ -48,8 +47,6 @@ SETTLES_AFTER_MS = 120
 """After the wall's first painting: the console is made and painted before what could wait."""
 LATE_AT_THE_LATEST_MS = 1500
 """When the wall is out of sight its first painting cannot be waited for."""
-LOOK_AGAIN_MS = 150
-_NOT_YET = "In a moment: the last rows are on their way to the disk."
 CHECKED_SLIDES_MOST = 300
 """A longer deck would keep a key waiting while it is looked through."""
 
@@ -88,17 +85,16 @@ class RunningWorkshop(QObject):
         self._settled = False
         self._left = False
         self._effects: list[QObject] = []
-        self._laser_lead: LaserLead | None = None
         self._counting = counting
-        self._read_kept = kept
-        self._kept: tuple[str, ...] = ()
+        self._kept = KeptRows(store, counting, kept, self)
+        self._kept.arrived.connect(self._on_kept)
         self._make_phones = phones
         self._joining = JoinOverlay()
         self._remembered = remembered
         # Before the windows: by the time they hear of another deck its pages must be there.
         self._unsubscribe = store.subscribe(self._on_changed)
         if store.state.wall is WallMode.KEEPS:
-            self._look_at_kept(store.state)
+            self._kept.look(store.state)
         self._overlays: tuple[Overlay, ...] = (
             PollOverlay(
                 unkept=counting.unkept if counting is not None else nothing_unkept,
@@ -111,7 +107,7 @@ class RunningWorkshop(QObject):
         self.audience = AudienceWindow(
             store, pages, settings, overlays=self._overlays, clock_ms=clock_ms
         )
-        self.audience.kept = self._kept_rows
+        self.audience.kept = self._kept.rows
         self.audience.first_painted.connect(self._on_first_painted)
         self.audience.fading.connect(self._on_fading)
         self.screens = ScreenKeeper(
@@ -149,7 +145,7 @@ class RunningWorkshop(QObject):
             overlays=self._overlays,
             counting=self._counting,
         )
-        console.set_kept(self._kept_rows)
+        console.set_kept(self._kept.rows)
         console.asked.connect(self.perform)
         # A turn later: going from the overview to the cheat sheet is no reason to come back.
         console.cover_changed.connect(lambda: QTimer.singleShot(0, self, self._make_way))
@@ -158,33 +154,6 @@ class RunningWorkshop(QObject):
         console.release_handler = self.router.let_go
         return console
 
-    def _kept_rows(self) -> tuple[str, ...]:
-        return self._kept
-
-    def _look_at_kept(self, state: State) -> None:
-        """Read from the disk what is kept of the poll closed last; words where that fails.
-
-        Until the journal is safe on the disk the ballot box still has the totals, which are not the
-        room's to see. So it is read once they are gone from there.
-        """
-        run = moves.closed_last(state)
-        if self._counting is not None and not self._counting.tidy():
-            self._kept = (_NOT_YET,)
-            QTimer.singleShot(LOOK_AGAIN_MS, self, self._look_again)
-        elif run is None or self._read_kept is None:
-            self._kept = ("Nothing has been written yet.",)
-        else:
-            try:
-                self._kept = self._read_kept(run.poll.id)
-            except WorkshopError as error:
-                self._kept = (str(error),)
-
-    def _look_again(self) -> None:
-        if self._store.state.wall is WallMode.KEEPS and not self._left:
-            self._look_at_kept(self._store.state)
-            self.audience.update()
-            self.console.update()
-
     @cached_property
     def polls(self) -> "PollDesk | None":
         """What asking the room needs of the windows; None where nothing can be counted."""
@@ -192,7 +161,7 @@ class RunningWorkshop(QObject):
             return None
         from workshop.windows.polls import PollDesk
 
-        self._counting.subscribe(self._on_counted)
+        self._counting.subscribe(self._renew_live)
         return PollDesk(self._store, self._counting, lambda: self.console, self)
 
     @cached_property
@@ -211,6 +180,13 @@ class RunningWorkshop(QObject):
             self._renew_live,
             self,
         )
+
+    @cached_property
+    def _laser(self) -> "LaserLead":
+        # Few workshops need it.
+        from workshop.windows.laser import LaserLead
+
+        return LaserLead(self.console.picture, self.audience)
 
     @property
     def state(self) -> State:
@@ -278,23 +254,10 @@ class RunningWorkshop(QObject):
         """Leave the topmost state that only the windows know of; False when there is none."""
         if self.console.escape() or self.screens.hide_identity():
             return True
-        if self.audience.laser_on:
-            self._set_laser(False)
+        if self.audience.laser.is_on:
+            self._laser.set_on(False)
             return True
         return False
-
-    def _set_laser(self, on: bool) -> None:
-        if self._laser_lead is None:
-            # Few workshops need it.
-            from workshop.windows.console.panes import LivePane
-            from workshop.windows.laser import LaserLead
-
-            picture = self.console.findChild(LivePane)
-            if picture is not None:
-                self._laser_lead = LaserLead(picture, self.audience)
-        if self._laser_lead is not None:
-            self._laser_lead.set_on(on)
-        self.audience.set_laser(on)
 
     def _perform_here(self, action_id: str) -> bool:
         if action_id == "screens.swap":
@@ -302,7 +265,7 @@ class RunningWorkshop(QObject):
         elif action_id == "screens.identify":
             self.screens.identify()
         elif action_id == "laser.toggle":
-            self._set_laser(not self.audience.laser_on)
+            self._laser.set_on(not self.audience.laser.is_on)
         elif action_id == "wall.fullscreen":
             self.audience.toggle_full_screen()
         else:
@@ -390,11 +353,7 @@ class RunningWorkshop(QObject):
         QTimer.singleShot(0, self, self._check_deck)
 
     def _renew_live(self) -> None:
-        self.audience.renew_live()
-        self.console.show_polls()
-
-    def _on_counted(self) -> None:
-        """An answer was counted, or a word approved: what is live in the windows may differ."""
+        """Show what is live anew: an answer was counted, a word approved, a phone joined."""
         self.audience.renew_live()
         self.console.show_polls()
 
@@ -405,7 +364,7 @@ class RunningWorkshop(QObject):
                 QTimer.singleShot(0, self, self._check_deck)
         if new.wall is WallMode.KEEPS and old.wall is not WallMode.KEEPS:
             # The windows hear of it after this.
-            self._look_at_kept(new)
+            self._kept.look(new)
         if new.ended:
             # After the others have heard of it too.
             QTimer.singleShot(0, self, self.leave)
@@ -416,6 +375,11 @@ class RunningWorkshop(QObject):
         ):
             # A turn later: to tell what may come next means reading other slides.
             QTimer.singleShot(0, self, self._paint_ahead)
+
+    def _on_kept(self) -> None:
+        if self._store.state.wall is WallMode.KEEPS and not self._left:
+            self.audience.update()
+            self.console.update()
 
     def _check_deck(self) -> None:
         """Tell in the console what the deck's author would want to know of."""
@@ -455,47 +419,15 @@ class RunningWorkshop(QObject):
     def _paint_ahead(self) -> None:
         if not self._settled or self._left or self.audience.is_fading:
             return
-        wanted: list[Request] = []
-        if self.audience.isVisible():
-            wide, high = self.audience.width(), self.audience.height()
-            ratio = self.audience.devicePixelRatioF()
-            wanted = [
-                Request(index, step, wide, high, ratio)
-                for index, step in neighbours(self._store.state)
-            ]
         # What one key asks for on both windows comes before what two keys ask for.
-        mine = [Request(*request) for request in self.console.wanted_pictures()]
-        self._pages.ahead([*wanted[:1], *mine, *wanted[1:]])
+        wall = self.audience.wanted_pictures()
+        console = self.console.wanted_pictures()
+        self._pages.ahead([*wall[:1], *console, *wall[1:]])
 
 
 def zone_offset_s(at_ms: int) -> int:
     """Return how many seconds local time is ahead of UTC at a moment."""
     return localtime(at_ms / 1000).tm_gmtoff
-
-
-def neighbours(state: State) -> tuple[tuple[int, int], ...]:
-    """Return the pictures that a key could ask for next, likeliest first: index and build step."""
-    index, step = wall_position(state)
-    slides = state.deck.slides
-    after, before = next_index(state, index), previous_index(state, index)
-    wanted: list[tuple[int | None, int]] = []
-    if step < step_count(state.deck, slides[index]):
-        wanted.append((index, step + 1))
-    wanted += [(after, 0), (before, 0 if before is None else _last_step(state, before))]
-    if step:
-        wanted.append((index, step - 1))
-    wanted += [(after, 1)]
-    wanted += [(None if after is None else next_index(state, after), 0)]
-    wanted += [(None if before is None else previous_index(state, before), 0)]
-    return tuple(
-        (at, shown)
-        for at, shown in dict.fromkeys(wanted)
-        if at is not None and shown <= _last_step(state, at)
-    )
-
-
-def _last_step(state: State, index: int) -> int:
-    return step_count(state.deck, state.deck.slides[index])
 
 
 _ACTIONS_BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from workshop.deck.model import UNITS_HIGH
 from workshop.session import moves
 from workshop.session.clock import elapsed_ms
-from workshop.session.state import position, step_count, wall_position
+from workshop.session.state import position, wall_position
 from workshop.windows import look as looks
+from workshop.windows.ahead import last_step
 from workshop.windows.console import planwords, words
-from workshop.windows.console.ahead import Wanted, pictures_ahead
+from workshop.windows.console.ahead import console_ahead
 from workshop.windows.console.keycaps import keys_in_force
 from workshop.windows.console.layers import Layers
 from workshop.windows.console.notes import NotesPane
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QLocale
 
     from workshop.deck.model import Deck, Problem
-    from workshop.render.cache import Pages
+    from workshop.render.cache import Pages, Request
     from workshop.render.overlay import Overlay
     from workshop.session.counting import Counting
     from workshop.session.state import State
@@ -226,6 +227,11 @@ class ConsoleWindow(QWidget):
             self._layers.close(name)
 
     @property
+    def picture(self) -> LivePane:
+        """The picture of what the wall shows."""
+        return self._live
+
+    @property
     def look(self) -> Look:
         """The colours of the console."""
         return self._look
@@ -256,10 +262,10 @@ class ConsoleWindow(QWidget):
         """Shows the number being typed and where it would go; empty takes it away."""
         self._pending.show_words(*words.pending_words(text, self._store.state.deck))
 
-    def wanted_pictures(self) -> tuple[Wanted, ...]:
+    def wanted_pictures(self) -> "tuple[Request, ...]":
         """The pictures that one step needs."""
         sizes = self._live.wanted(), self._next.wanted()
-        return pictures_ahead(self._store.state, *sizes, self.devicePixelRatioF())
+        return console_ahead(self._store.state, *sizes, self.devicePixelRatioF())
 
     # Rendering
 
@@ -284,7 +290,7 @@ class ConsoleWindow(QWidget):
         index = position(state)
         moved = old is None or (old.slide_id, old.step) != (state.slide_id, state.step)
         other_slide = old is None or old.slide_id != state.slide_id or old.deck is not state.deck
-        steps = self._steps(index)
+        steps = last_step(state, index)
         slide = state.deck.slides[index]
         cue = words.wall_cue(state, self._key_of)
         self._room.show_wall(cue.shows if cue else "", wall_position(state))
@@ -349,10 +355,6 @@ class ConsoleWindow(QWidget):
         self._poll.show(position(state))
         self._live.show_live(state)
         self._room.show_live(state)
-
-    def _steps(self, index: int) -> int:
-        deck = self._store.state.deck
-        return step_count(deck, deck.slides[index])
 
     def _key_of(self, action_id: str) -> str:
         keys = self._keys.get(action_id, ())
