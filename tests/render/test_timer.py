@@ -155,6 +155,17 @@ def test_the_badge_on_other_slides_can_be_hidden_and_the_timer_on_its_own_cannot
     assert shown.overlay.view(shown.state, 0, at(5)) is not None
 
 
+def test_a_round_that_is_over_does_not_haunt_the_slides_after_its_own() -> None:
+    shown = wall(START, (1, moves.next_slide), index=1)
+    assert shown.view(44).cue == "up"
+    assert shown.overlay.due_ms(shown.state, 1, at(44)) == 1000
+    assert shown.overlay.view(shown.state, 1, at(45)) is None
+    assert shown.overlay.due_ms(shown.state, 1, at(45)) is None
+    assert shown.overlay.view(shown.state, 0, at(45)) is not None
+    loose = wall((0.0, timing.toggle_loose), index=1)
+    assert loose.view(400).figures == "+1:40"
+
+
 # When it changes.
 
 

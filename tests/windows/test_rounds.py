@@ -211,6 +211,21 @@ def test_the_badge_goes_with_the_facilitator_and_is_put_away_and_back(evening: E
     assert evening.wall() == "0:25"
 
 
+def test_one_that_is_over_goes_off_other_slides_and_can_be_put_away_there(
+    evening: Evening,
+) -> None:
+    evening.go_to(2)
+    evening.press(Qt.Key.Key_T, Qt.Key.Key_Right)
+    evening.pass_s(40)
+    assert evening.wall() == "+0:10"
+    assert evening.view.actions[1] == ("rounds.put_away", "Put away")
+    evening.pass_s(6)
+    assert evening.wall() is None
+    assert evening.view.place.endswith("not on the wall")
+    evening.press(Qt.Key.Key_Left)
+    assert evening.wall() == "+0:16"
+
+
 def test_a_timer_without_a_slide(evening: Evening) -> None:
     evening.press(Qt.Key.Key_T, held=CTRL)
     evening.pass_s(61)

@@ -64,13 +64,14 @@ class TimerOverlay:
         self._is_still = is_still
 
     def view(self, state: State, index: int, now_ms: int) -> TimerView | None:
-        """What the timer shows over a slide; None when nothing is timed or the badge is hidden."""
+        """What the timer shows over a slide; None where it shows nothing there."""
         shown = standing(state, now_ms)
         if shown is None:
             return None
-        here = state.deck.slides[index].id == shown.slide_id
-        if not here and state.rounds.badge_hidden:
+        slide_id = state.deck.slides[index].id
+        if not shown.is_on_wall(slide_id, badge_hidden=state.rounds.badge_hidden):
             return None
+        here = slide_id == shown.slide_id
         words = words_for(state.deck.lang)
         up, cue = shown.is_up, cue_of(shown)
         step_ms = self._step_ms(shown, here=here)
@@ -94,9 +95,10 @@ class TimerOverlay:
         shown = standing(state, now_ms)
         if shown is None or shown.paused:
             return None
-        here = state.deck.slides[index].id == shown.slide_id
-        if not here and state.rounds.badge_hidden:
+        slide_id = state.deck.slides[index].id
+        if not shown.is_on_wall(slide_id, badge_hidden=state.rounds.badge_hidden):
             return None
+        here = slide_id == shown.slide_id
         if shown.is_up:
             return 1000 - -shown.left_ms % 1000
         step_ms = self._step_ms(shown, here=here)

@@ -29,6 +29,8 @@ Events = tuple[Event, ...]
 LOOSE_S = 5 * 60
 """How long a timer without a slide begins with."""
 STRETCH_S = 30
+TELLS_ELSEWHERE_MS = 15_000
+"""How long slides that are not its own say that a round's time is up: long enough to be read."""
 CHIMES_WITHIN_MS = 5000
 """A laptop that slept through an end does not tell of it when it wakes."""
 
@@ -60,6 +62,14 @@ class Standing:
     def is_up(self) -> bool:
         """Whether its time is up."""
         return self.left_ms <= 0
+
+    def is_on_wall(self, slide_id: str, *, badge_hidden: bool) -> bool:
+        """Whether the slide with an id has it on the wall: a round that is over does not haunt."""
+        if slide_id == self.slide_id:
+            return True
+        if badge_hidden:
+            return False
+        return not self.slide_id or self.left_ms > -TELLS_ELSEWHERE_MS
 
 
 def standing(state: State, now_ms: int) -> Standing | None:

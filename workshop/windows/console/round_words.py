@@ -60,7 +60,7 @@ def rounds_view(state: "State", now_ms: int, key: str) -> RoundsView | None:
         place=_place_words(shown, state),
         coming=_coming_words(shown),
         step=_step_words(state, shown, step, key),
-        actions=_actions(shown, step),
+        actions=_actions(shown, step, is_away=shown.slide_id not in ("", state.slide_id)),
     )
 
 
@@ -102,7 +102,7 @@ def _place_words(shown: Standing, state: "State") -> str:
     if shown.slide_id and shown.slide_id != state.slide_id:
         at = next((one for one in state.deck.slides if one.id == shown.slide_id), None)
         parts.append(f"slide {at.number}, “{slide_name(at)}”" if at else "its slide is gone")
-        if state.rounds.badge_hidden:
+        if not shown.is_on_wall(state.slide_id, badge_hidden=state.rounds.badge_hidden):
             parts.append("not on the wall")
     return " · ".join(parts)
 
@@ -135,8 +135,13 @@ def _step_words(state: "State", shown: Standing, step: Step, key: str) -> str:
     }.get(step, "")
 
 
-def _actions(shown: Standing, step: Step) -> tuple[tuple[str, str], ...]:
-    actions = [("rounds.toggle", _STEP_BUTTONS[step]), ("rounds.more", "+30 s")]
+def _actions(shown: Standing, step: Step, *, is_away: bool) -> tuple[tuple[str, str], ...]:
+    put_away = ("rounds.put_away", "Put away")
+    actions = [("rounds.toggle", _STEP_BUTTONS[step])]
+    if is_away:
+        # The box is narrow beside a poll, and the last ones are left out there.
+        actions.append(put_away)
+    actions.append(("rounds.more", "+30 s"))
     if not shown.is_up:
         actions.append(("rounds.less", "−30 s"))
     actions.append(("rounds.much_more", "+1 min"))
@@ -144,4 +149,5 @@ def _actions(shown: Standing, step: Step) -> tuple[tuple[str, str], ...]:
         actions.append(("rounds.skip", "Skip"))
     if shown.index and shown.count:
         actions.append(("rounds.before", "Back"))
-    return (*actions, ("rounds.restart", "Restart"), ("rounds.put_away", "Put away"))
+    actions.append(("rounds.restart", "Restart"))
+    return tuple(actions) if is_away else (*actions, put_away)
