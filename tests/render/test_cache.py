@@ -147,17 +147,6 @@ def test_a_page_depends_on_style_and_number(change: Callable[[Slide], Slide], ke
     assert (made.page(1) is before) is kept
 
 
-def test_another_theme_lays_everything_out_anew() -> None:
-    made = pages()
-    before = made.page(0)
-    made.picture(0, 0, 320, 180)
-    made.set_theme(load_theme("night"))
-    assert made.page(0) is not before
-    assert made.page(0).theme.name == "Night"
-    assert not made.has(0, 0, 320, 180)
-    assert made.held_bytes() == 0
-
-
 def test_a_picture_named_on_another_slide_makes_the_page_anew() -> None:
     def read(address: str) -> Deck:
         return parse_deck(f"# One\n\n![][a]\n\n---\n\n# Two\n\n[a]: {address}\n")

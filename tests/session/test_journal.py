@@ -23,6 +23,7 @@ from tests.session.samples import (
     resumed,
 )
 from workshop.errors import WorkshopError
+from workshop.files import sync_file
 from workshop.session import records
 from workshop.session.events import (
     DeckReloaded,
@@ -263,7 +264,7 @@ def test_a_disk_that_did_not_take_it_is_told_for_good_though_it_is_written(
         tried.set()
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(syncing, "_fsync", broken)
+    monkeypatch.setattr(syncing, "sync_file", broken)
     journal = begin(tmp_path)
     tried.wait(5)
     while journal._sync.error is None:
@@ -272,13 +273,13 @@ def test_a_disk_that_did_not_take_it_is_told_for_good_though_it_is_written(
         journal.append(STARTED)
     monkeypatch.undo()
     synced = threading.Event()
-    to_disk = syncing._fsync
+    to_disk = sync_file
 
     def whole(fd: int) -> None:
         to_disk(fd)
         synced.set()
 
-    monkeypatch.setattr(syncing, "_fsync", whole)
+    monkeypatch.setattr(syncing, "sync_file", whole)
     journal._sync.wake()
     assert synced.wait(5)
     with pytest.raises(WorkshopError, match="may lose what happens now"):
@@ -292,7 +293,7 @@ def test_the_log_is_brought_to_the_disk_in_groups(
 ) -> None:
     synced: list[int] = []
     enough = threading.Event()
-    to_disk = syncing._fsync
+    to_disk = sync_file
 
     def counted(fd: int) -> None:
         to_disk(fd)
@@ -300,7 +301,7 @@ def test_the_log_is_brought_to_the_disk_in_groups(
         if len(synced) == 3:
             enough.set()
 
-    monkeypatch.setattr(syncing, "_fsync", counted)
+    monkeypatch.setattr(syncing, "sync_file", counted)
     monkeypatch.setattr(syncing, "INTERVAL_S", 0.05)
     journal = begin(tmp_path)
     for count in range(500):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from workshop.files import sync_file
 from workshop.session.journal import syncing
 from workshop.windows.hotplug import ScreenKeeper
 from workshop.windows.running import RunningWorkshop
@@ -55,8 +56,8 @@ class Disk:
         self.is_full = False
         self.slow_s = 0.0
         self._was = resource.getrlimit(resource.RLIMIT_FSIZE)
-        self._sync = syncing._fsync
-        syncing._fsync = self._slow_sync
+        self._sync = sync_file
+        vars(syncing).update(sync_file=self._slow_sync)
 
     def _slow_sync(self, fd: int) -> None:
         if self.slow_s:

@@ -119,7 +119,7 @@ def test_what_was_typed_and_taken_back_is_gone(tmp_path: Path) -> None:
     typed = kind_of(TREES).typed(TREES, ((123_456, 0, 0),))
     box.set_typed("trees", typed)
     assert b"123456" in bytes_in(tmp_path)
-    box.undo_typed("trees")
+    box.set_typed("trees", kind_of(TREES).empty(TREES))
     assert b"123456" not in bytes_in(tmp_path)
     box.leave()
 

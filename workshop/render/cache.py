@@ -139,12 +139,6 @@ class Pages:
             for key in [key for key in pool if key[0] not in self._pages]:  # type: ignore[index]
                 self._drop(pool, key)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Lay everything out anew in another theme."""
-        self.theme = theme
-        self.forget()
-        self._pages.clear()
-
     def forget(self) -> None:
         """Drop every picture, as on a change of screen; layouts stay."""
         self.ahead(())

@@ -77,12 +77,6 @@ def poll_here(state: State) -> Poll | None:
     return slide_poll(state, position(state))
 
 
-def run_on(state: State, index: int) -> Run | None:
-    """Return the latest run of a slide's poll; None when it was not asked."""
-    poll = slide_poll(state, index)
-    return state.polls.latest(poll.id) if poll is not None else None
-
-
 def people_of(state: State, poll: Poll) -> int | None:
     """Return how many people there are, as far as somebody has counted."""
     counted = state.plan.headcount

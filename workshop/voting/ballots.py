@@ -106,7 +106,6 @@ class BallotBox:
         self._file = BoxFile(path)
         self._runs = self._file.runs
         self._polls: dict[str, Poll] = {}
-        self._typed_before: dict[str, list[Tally]] = {}
 
     @property
     def path(self) -> Path:
@@ -182,28 +181,6 @@ class BallotBox:
         if not kind_of(self._polls[run]).is_tally(self._polls[run], tally):
             raise ValueError(f"this is no tally of the run {run}")
         self._keep(replace(kept, typed=tally))
-        self._typed_before.setdefault(run, []).append(kept.typed)
-
-    def add_typed(self, run: str, tally: Tally) -> None:
-        """Add more hands and cards to those typed before; raises as ``set_typed`` does."""
-        self.set_typed(run, merge(self._open(run).typed, tally))
-
-    def undo_typed(self, run: str) -> bool:
-        """Take back what was typed last; returns whether there was anything since the start.
-
-        The steps are kept in memory alone: on the disk they would be an order of answers.
-
-        Raises:
-            ValueError: the run is not open.
-            BoxError: it cannot be kept; what was typed stands.
-        """
-        kept = self._open(run)
-        before = self._typed_before.get(run)
-        if not before:
-            return False
-        self._keep(replace(kept, typed=before[-1]))
-        before.pop()
-        return True
 
     def moving(self, run: str) -> Tally:
         """The totals of an open run whose poll shows while it is open: practice, and no other.
@@ -254,7 +231,6 @@ class BallotBox:
             closed = Kept(run=run, totals=totals, typed=empty, closed=True, decided=kept.decided)
             self._keep(closed)
         self._polls.pop(run, None)
-        self._typed_before.pop(run, None)
         self._file.scrub()
         return self.tally(run)
 
@@ -296,7 +272,6 @@ class BallotBox:
             self._file.remove(run)
             del self._runs[run]
             self._polls.pop(run, None)
-            self._typed_before.pop(run, None)
 
     def leave(self) -> None:
         """Let go of the file, as it is; does nothing the second time."""
@@ -312,7 +287,6 @@ class BallotBox:
         delete_box(self._file.path)
         self._runs.clear()
         self._polls.clear()
-        self._typed_before.clear()
 
     def _keep(self, *runs: Kept) -> None:
         # The disk first: what could not be kept has not happened.

@@ -26,20 +26,17 @@ tells when it was last written, which while a poll is open is the last commit.
 import json
 import os
 import sqlite3
-import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from workshop.errors import WorkshopError
+from workshop.files import sync_file, sync_folder
 from workshop.plain import from_plain, to_plain
 from workshop.polls.tally import Tally, from_json, to_json
 from workshop.polls.texts import NOTHING_DECIDED, Moderation
 from workshop.values import value
-
-if sys.platform == "darwin":
-    import fcntl
 
 APPLICATION_ID = 0x57726B42
 """Marks a SQLite file as a ballot box of ours: ``WrkB``."""
@@ -332,7 +329,7 @@ def _wipe_log(path: Path, *, shorten: bool = False) -> None:
             return
         log.seek(0)
         log.write(bytes(os.fstat(log.fileno()).st_size))
-        _sync(log.fileno())
+        sync_file(log.fileno())
         if shorten:
             log.truncate(0)
 
@@ -340,26 +337,7 @@ def _wipe_log(path: Path, *, shorten: bool = False) -> None:
 def _overwrite(path: Path) -> None:
     with path.open("r+b", buffering=0) as file:
         file.write(bytes(os.fstat(file.fileno()).st_size))
-        _sync(file.fileno())
-
-
-def _sync(fd: int) -> None:
-    if sys.platform == "darwin":
-        # fsync there stops at the disk's own cache.
-        fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
-    else:
-        os.fsync(fd)
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring to the disk which files there are in a folder."""
-    if sys.platform == "win32":
-        return
-    fd = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
+        sync_file(file.fileno())
 
 
 def _log_of(path: Path) -> Path:

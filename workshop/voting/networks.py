@@ -28,7 +28,6 @@ class Card:
     name: str
     """As the system calls the card, such as ``wlan0`` or ``Ethernet 2``."""
     address: str
-    network_bits: int = 24
     is_wifi: bool = False
     wifi: str = ""
     """The name of the Wi-Fi, where the system tells it."""
@@ -48,7 +47,6 @@ def read_cards(folder: Path = _CARDS) -> tuple[Card, ...]:
                     Card(
                         name=name,
                         address=ip.ip,
-                        network_bits=ip.network_prefix,
                         is_wifi=is_wifi,
                         wifi=_wifi_of(name) if is_wifi else "",
                         is_virtual=_is_virtual(name, folder),

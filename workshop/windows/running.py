@@ -22,7 +22,7 @@ from workshop.render.joining import JoinOverlay
 from workshop.render.poll_overlay import PollOverlay
 from workshop.render.timer import TimerOverlay
 from workshop.session import moves, timing
-from workshop.session.events import DeckReloaded, WallMode
+from workshop.session.events import WallMode
 from workshop.session.polling import nothing_unkept
 from workshop.session.state import State, wall_position
 from workshop.session.store import Store
@@ -402,7 +402,8 @@ class RunningWorkshop(QObject):
             self.console.say(words, lasting=False)
 
     def _on_file_changed(self, text: str) -> None:
-        refusal = self._store.dispatch(DeckReloaded(at_ms=self._clock_ms(), text=text))
+        events = moves.reload(self._store.state, self._clock_ms(), text)
+        refusal = self._store.dispatch(*events) if events else None
         self.console.say(refusal or "The deck was read again.", lasting=False)
 
     def _on_file_trouble(self, words: str) -> None:

@@ -5,12 +5,10 @@ sleeps until it is woken and takes no turn of its own.
 """
 
 import os
-import sys
 import threading
 from pathlib import Path
 
-if sys.platform == "darwin":
-    import fcntl
+from workshop.files import sync_file, sync_folder
 
 INTERVAL_S = 0.5
 """At least this long between two fsyncs, and so at most this long that an event waits for one."""
@@ -82,34 +80,16 @@ class GroupSync:
         if not self._main_synced:
             if self._main_fd < 0:
                 self._main_fd = os.open(self._main, os.O_RDWR)
-            _fsync(self._main_fd)
-            _sync_folder(self._main.parent.parent)
+            sync_file(self._main_fd)
+            sync_folder(self._main.parent.parent)
             self._main_synced = True
         if self._log_fd < 0:
             # SQLite makes the log when it needs one; it is that file until the journal closes.
             if not self._log.exists():
                 return
             self._log_fd = os.open(self._log, os.O_RDWR)
-            _sync_folder(self._main.parent)
-        _fsync(self._log_fd)
-
-
-def _fsync(fd: int) -> None:
-    if sys.platform == "darwin":
-        # fsync there stops at the disk's own cache.
-        fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
-    else:
-        os.fsync(fd)
-
-
-def _sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":
-        return
-    fd = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
+            sync_folder(self._main.parent)
+        sync_file(self._log_fd)
 
 
 def _close(fd: int) -> None:

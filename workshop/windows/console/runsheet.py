@@ -263,10 +263,6 @@ class RunSheetCard(RowsCard):
         return room
 
 
-def _is_here(row: Row) -> bool:
-    return isinstance(row, SlideTimes) and row.is_here
-
-
 def _figures(row: Row) -> tuple[str, str]:
     """What was planned and what it took, each empty where there is nothing."""
     planned = elapsed_text(row.now_planned_ms) if row.now_planned_ms else ""
