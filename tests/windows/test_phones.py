@@ -13,7 +13,7 @@ from workshop.render.cache import Pages
 from workshop.render.joining import JoinCode
 from workshop.render.theme import load_theme
 from workshop.session import phones
-from workshop.session.state import apply, opening
+from workshop.session.state import apply, opening, position
 from workshop.session.store import Store
 from workshop.settings import Settings
 from workshop.values import replace, value
@@ -196,6 +196,43 @@ def test_tab_reaches_everything_and_enter_in_a_field_turns_on(evening: Evening) 
     for _ in range(6):
         evening.press(Qt.Key.Key_Tab)
     assert evening.focus() is panel
+
+
+def test_what_is_typed_is_the_wifis_name_and_moves_no_slide(evening: Evening) -> None:
+    evening.side.all_ways = (replace(WAYS[0], wifi=""),)
+    panel = evening.open()
+    before = evening.store.state
+    for letter in "Nobby b1 Tj.":
+        evening.qtbot.keyClicks(evening.focus(), letter)
+    assert panel._name.text == "Nobby b1 Tj."
+    assert evening.store.state == before
+    evening.press(Qt.Key.Key_Return)
+    assert evening.are_on()
+    desk = evening.running.phones
+    assert desk is not None
+    assert desk.wifi == "Nobby b1 Tj."
+
+
+def test_what_is_typed_on_the_list_or_a_button_begins_the_empty_field(evening: Evening) -> None:
+    panel = evening.open()
+    before = evening.store.state
+    assert evening.focus() is panel
+    for letter in "b sunflower":
+        evening.qtbot.keyClicks(evening.focus(), letter)
+    assert (panel._name.text, panel._secret.text) == ("Room", "b sunflower")
+    panel.setFocus()
+    evening.qtbot.keyClicks(panel, "nb 5")
+    panel._turn.setFocus()
+    evening.qtbot.keyClicks(panel._turn, "nb")
+    assert (panel._name.text, panel._secret.text) == ("Room", "b sunflower")
+    assert evening.store.state == before
+
+
+def test_a_clicker_moves_the_slides_while_the_panel_is_open(evening: Evening) -> None:
+    evening.side.all_ways = (replace(WAYS[0], wifi=""),)
+    evening.open()
+    evening.press(Qt.Key.Key_PageDown)
+    assert position(evening.store.state) == 1
 
 
 def test_the_passphrase_is_kept_only_where_that_is_asked_for(evening: Evening) -> None:

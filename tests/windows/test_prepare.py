@@ -100,6 +100,28 @@ def test_enter_begins_and_escape_goes_back(qtbot: QtBot, home: QWidget, deck: Pa
         qtbot.keyClick(page, Qt.Key.Key_Escape)
 
 
+def test_enter_in_a_field_goes_to_the_next_and_begins_nothing(
+    qtbot: QtBot, home: QWidget, deck: Path
+) -> None:
+    page = page_in(home, deck)
+    begun: list[Path] = []
+    page.begun.connect(begun.append)
+    quiet_spot, agreements = (field.entry for field in page.fields)
+    quiet_spot.setFocus()
+    qtbot.keyClicks(quiet_spot, "Room 4")
+    qtbot.keyClick(quiet_spot, Qt.Key.Key_Return)
+    assert page.focusWidget() is agreements
+    # There Enter is a line of the list.
+    qtbot.keyClick(agreements, Qt.Key.Key_Return)
+    assert page.focusWidget() is agreements
+    page.start.entry.setFocus()
+    qtbot.keyClick(page.start.entry, Qt.Key.Key_Enter)
+    assert page.focusWidget() is page.begin
+    assert begun == []
+    qtbot.keyClick(page.begin, Qt.Key.Key_Return)
+    assert begun == [deck]
+
+
 def test_tab_reaches_every_control_and_comes_round(qtbot: QtBot, home: QWidget, deck: Path) -> None:
     page = page_in(home, deck)
     seen = [page.focusWidget()]

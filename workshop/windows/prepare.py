@@ -90,9 +90,7 @@ class PreparePage(HomePage):
 
     def controls(self) -> tuple[QWidget, ...]:
         """Everything that can be reached, in the order of Tab."""
-        entries = tuple(field.entry for field in self.fields)
-        paper = (self.start.entry, *self.prints) if self.prints else ()
-        return (self.begin, *entries, *paper, self.rehearse, self.guide, self.back)
+        return (self.begin, *self._entries(), *self.prints, self.rehearse, self.guide, self.back)
 
     def problem_lines(self) -> tuple[str, ...]:
         """What to mend, in words, as many as there is room for."""
@@ -107,15 +105,30 @@ class PreparePage(HomePage):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter begins, F1 opens the guide."""
+        """Enter begins, or in a field goes to the next; F1 opens the guide."""
         if event.key() == Qt.Key.Key_F1 and not event.isAutoRepeat():
             self.guide_asked.emit()
             return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.isAutoRepeat():
+        if enter and self._is_in_field():
+            self._to_next_field()
+        elif enter and not event.isAutoRepeat():
             self.begun.emit(self.preflight.path)
         else:
             super().keyPressEvent(event)
+
+    def _entries(self) -> tuple[QWidget, ...]:
+        entries = tuple(field.entry for field in self.fields)
+        return (*entries, self.start.entry) if self.prints else entries
+
+    def _is_in_field(self) -> bool:
+        return self.window().focusWidget() in self._entries()
+
+    def _to_next_field(self) -> None:
+        """Goes to the next field, and from the last to the button that begins."""
+        stops = (*self._entries(), self.begin)
+        at = next(n for n, stop in enumerate(stops) if stop is self.window().focusWidget())
+        stops[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Takes the keys, and lets what takes longer begin once the page stands."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +22,7 @@ ROW_PX = 58
 ROWS_MOST = 4
 NOTHING = (
     "This laptop is in no network that phones could share. Connect it to the room's Wi-Fi or to a"
-    " small router, or turn on its hotspot, then press Shift+J again."
+    " small router, or turn on its hotspot, then press Esc and Shift+J."
 )
 SECRET = "It stands on the wall, so that phones can join. It is forgotten when Workshop closes."
 KEPT = "It stands on the wall, so that phones can join. This laptop remembers it: press to forget."
@@ -47,7 +47,7 @@ class PhonesPanel(Cover):
             self, "Wi-Fi passphrase", desk.passphrase, look=look, hint="empty if open", lines=False
         )
         self._turn = Press(self, "", look=look, tone="strong")
-        self._code = Press(self, "", look=look, key="J")
+        self._code = Press(self, "", look=look)
         self._try = Press(self, "Test it", look=look)
         self._pass = Press(self, "", look=look)
         self._keep = Press(self, "", look=look)
@@ -163,15 +163,35 @@ class PhonesPanel(Cover):
     # Keys and mouse.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows choose an address, Enter turns on or off; a clicker's keys move the slides."""
+        """Arrows choose an address, Enter turns on or off; a clicker's keys move the slides.
+
+        What is typed is for the fields and never for the slides: it begins the first empty one.
+        """
         key = Qt.Key(event.key())
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
         if step and self._ways:
             self._choose(self._chosen + step)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self._on_turn()
+        elif _is_typed(event):
+            self._type(event)
         else:
             super().keyPressEvent(event)
+
+    def _type(self, event: QKeyEvent) -> None:
+        """Begins the first empty field; a stray key must not change one that is filled."""
+        empty = next((field for field in (self._name, self._secret) if not field.text), None)
+        if empty is not None and event.text().strip():
+            empty.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+            QCoreApplication.sendEvent(empty.entry, event)
+            self.update()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # noqa: N802
+        """Takes the keys: in the Wi-Fi's name while that has to be typed, else in the list."""
+        if self._name.text or self._desk.state.phones.are_on:
+            super().setFocus(reason)
+        else:
+            self._name.entry.setFocus(reason)
 
     def _choose(self, number: int) -> None:
         self._chosen = max(0, min(number, min(len(self._ways), ROWS_MOST) - 1))
@@ -196,7 +216,10 @@ class PhonesPanel(Cover):
         focus = self.window().focusWidget()
         at = stops.index(focus) if focus in stops else 0
         next_stop = (at + (1 if next else -1)) % len(stops)
-        stops[next_stop].setFocus(Qt.FocusReason.TabFocusReason)
+        if stops[next_stop] is self:
+            super().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            stops[next_stop].setFocus(Qt.FocusReason.TabFocusReason)
         self.update()
         return True
 
@@ -291,3 +314,11 @@ class PhonesPanel(Cover):
             second = QRectF(inner.left(), first.bottom() - 2 * k, inner.width(), 22 * k)
             small = type_face(round(14 * k))
             looks.draw_line(painter, second, way.warning, small, colour(look.trouble))
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    """Whether a key is of what one writes: a letter, a sign or a space."""
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    # With Alt as well it is the key that some keyboards have for more signs.
+    asks = event.modifiers() in (control, control | shift)
+    return bool(event.text()) and event.text().isprintable() and not asks
