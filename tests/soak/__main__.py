@@ -37,7 +37,7 @@ def prepare(folder: Path) -> None:
         )  # fmt: skip
         x += width
     about = folder / "screens.json"
-    about.write_text(json.dumps({"screens": screens}))
+    about.write_text(json.dumps({"screens": screens, "windowFrameMargins": False}))
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={about}"
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = ""
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):

@@ -28,8 +28,8 @@ from workshop.settings import Settings
 from workshop.windows.running import RunningWorkshop
 
 PATIENCE_S = 30.0
-_OF_NO_SCREEN = "This plugin does not support"
-"""What Qt says of itself where there is no screen."""
+_OF_QT_ALONE = ("This plugin does not support", "OpenType support missing")
+"""What Qt says where there is no screen, and of letters that no font here has."""
 
 
 class BrokenLawError(Exception):
@@ -92,7 +92,7 @@ class Laptop:
         self.faults.append("".join(traceback.format_exception(kind, error, trace)))
 
     def _on_message(self, kind: QtMsgType, _about: QMessageLogContext, words: str) -> None:
-        if kind is not QtMsgType.QtDebugMsg and not words.startswith(_OF_NO_SCREEN):
+        if kind is not QtMsgType.QtDebugMsg and not words.startswith(_OF_QT_ALONE):
             self.faults.append(f"Qt: {words}")
 
     # What is there.
@@ -241,10 +241,10 @@ class Laptop:
         """Close the console and come back, as after lunch; there is room on the disk by then."""
         folder = self.keeper.folder
         self._clear_away()
+        self.program = self._made()
         if folder is None or not folder.exists():
             # Nothing had happened in it.
             return
-        self.program = self._made()
         self.program.show_home()
         self.program.resume(folder)
         self._await_settled()

@@ -210,6 +210,19 @@ def test_a_wall_on_the_consoles_screen_makes_way_for_what_the_console_asks(
     assert evening.running.audience.isFullScreen()
 
 
+def test_a_wall_that_is_put_away_while_it_stands_aside_does_not_come_back(
+    evening: Evening, qtbot: QtBot
+) -> None:
+    evening.press(Qt.Key.Key_G)
+    qtbot.waitUntil(lambda: evening.visible() == (False, True))
+    evening.running.perform("screens.swap")
+    evening.press(Qt.Key.Key_Escape)
+    evening.running._make_way()
+    assert evening.visible() == (False, True)
+    evening.press(Qt.Key.Key_S)
+    assert evening.visible() == (True, True)
+
+
 def test_the_wall_put_away_is_brought_back_by_a_key(evening: Evening) -> None:
     audience = evening.running.audience
     assert evening.visible() == (True, True)

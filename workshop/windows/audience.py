@@ -393,6 +393,11 @@ class AudienceWindow(QWidget):
             handle.setTransientParent(console.windowHandle())
         self.show()
 
+    def stay_away(self) -> None:
+        """Go out of sight, and not come back for having stepped aside before."""
+        self._stood_aside_full = None
+        self.hide()
+
     def make_way(self, wanted: bool) -> None:
         """Step aside while the console shows something that the wall would hide, and come back.
 

@@ -116,7 +116,7 @@ class ScreenKeeper(QObject):
     def _on_put_away(self) -> None:
         if self._placement is None:
             return
-        self._audience.hide()
+        self._audience.stay_away()
         self._placement = Placement(
             place=WallPlace.AWAY,
             console=self._placement.console or self._placement.wall,
@@ -146,7 +146,7 @@ class ScreenKeeper(QObject):
                         QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
                     )
             else:
-                self._audience.hide()
+                self._audience.stay_away()
             self._place_console(placement)
         self.described.emit(placement.words, placement.laptop_only)
 
