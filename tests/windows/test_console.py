@@ -272,8 +272,7 @@ def test_a_poll_is_said_as_what_to_know_before_asking_it() -> None:
         no_phones="Cards A to D.",
     )
     assert words.poll_facts(poll) == (
-        "Held back: you show it later; anyone may skip",
-        "First of two readings (P1)",
+        "Held back: you show it later; anyone may skip  ·  first of two readings (P1)",
         "Without phones: Cards A to D.",
     )
 

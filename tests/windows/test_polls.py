@@ -3,14 +3,18 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.windows.asking import AskingRoom
 from workshop.app.opening import built_in_decks
 from workshop.session.runs import Phase
+from workshop.session.state import position
+from workshop.windows import look
+from workshop.windows.console.poll_words import poll_view
+from workshop.windows.look import draw_words
 
 ENTER, ESC, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
 FLAGSHIP = next(deck for deck in built_in_decks() if deck.stem == "peer-support-values-90")
@@ -97,6 +101,45 @@ def test_before_and_after_come_together_on_the_last_slide(flagship: AskingRoom) 
     assert [shift.name for shift in flagship.seen().shifts] == ["P1", "P2", "P3"]
     assert str(flagship.seen().shifts[0].words[1]) == "At least 4 moved up."
     assert "At least 4 moved up." in flagship.pane()
+
+
+@pytest.mark.parametrize("keys", ["", "v"])
+def test_how_to_ask_without_phones_stands_on_a_common_laptop_less_its_bars(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    short = FLAGSHIP.with_name("peer-support-values-15.md")
+    room = AskingRoom(qtbot, tmp_path, short.read_text())
+    room.go_to("before")
+    room.press(keys)
+    room.running.console.resize(1366, 736)
+    drawn: list[str] = []
+
+    def draws(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor) -> float:
+        high = draw_words(painter, rect, text, font, ink)
+        drawn.append(text if high else "")
+        return high
+
+    monkeypatch.setattr(look, "draw_words", draws)
+    room.running.console.grab()
+    assert "Without phones: One paper slip with one row; helper types counts in." in drawn
+
+
+def test_a_poll_that_is_held_for_later_does_not_ask_to_be_shown(flagship: AskingRoom) -> None:
+    flagship.go_to("before")
+    flagship.press("v", "c", *typed(*COUNTED["before"]), ESC, "v")
+    assert flagship.pane().startswith("Held for later. 14 of 14 answered")
+    held = poll_view(flagship.state, position(flagship.state), flagship.counting)
+    assert held is not None
+    assert held.actions[0] == ("poll.read", "Read alone")
+    assert not held.is_first_wanted
+    flagship.press("x")
+    shown = poll_view(flagship.state, position(flagship.state), flagship.counting)
+    assert shown is not None
+    assert (shown.state, shown.actions[0], shown.is_first_wanted) == (
+        "On the wall",
+        ("poll.reveal", "Hide it"),
+        True,
+    )
 
 
 def test_nothing_of_the_tally_is_in_the_console_while_a_poll_is_open(flagship: AskingRoom) -> None:

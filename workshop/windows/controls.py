@@ -42,6 +42,12 @@ class Press(QAbstractButton):
             self.setAccessibleName(text)
             self.updateGeometry()
 
+    def set_tone(self, tone: str) -> None:
+        """Makes it stand out, or not any more."""
+        if tone != self._tone:
+            self._tone = tone
+            self.update()
+
     def show_key(self, shown: bool) -> None:
         """Shows its key, or leaves it out where room is short."""
         if shown != self._key_shown:

@@ -79,6 +79,8 @@ class PhonesPanel(Cover):
     def _renew(self) -> None:
         side, phones = self._desk.side, self._desk.state.phones
         self._turn.set_words("Turn off" if self._is_chosen_on() else "Turn on by this address")
+        # What takes phones away from a room that is answering must not be the likeliest key.
+        self._turn.set_tone("plain" if self._is_chosen_on() else "strong")
         self._turn.setEnabled(bool(self._ways) or phones.are_on)
         self._code.set_words("Take the code down" if phones.is_code_shown else "Code on the wall")
         self._code.setEnabled(phones.are_on)

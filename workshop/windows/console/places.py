@@ -8,7 +8,7 @@ from workshop.windows import look as looks
 
 LIVE_SHARE = 0.585
 """The live slide's share of the width, where the height allows it."""
-FACTS_PX = 128
+FACTS_PX = 142
 """What is left of the height for the facts below it, at the least."""
 LARGE_FROM = (930, 523)
 """The width and height, at a scale of 1, that all words of the console need."""

@@ -48,7 +48,7 @@ class PollPane(QWidget):
         old, self._view = self._view, view
         said = (view.state, view.figures, view.trouble, *view.lines, view.aloud)
         self.setAccessibleDescription(". ".join(text for text in said if text))
-        if old is None or old.actions != view.actions:
+        if old is None or _buttons_of(old) != _buttons_of(view):
             self._make_buttons(view, keys)
         self._place()
         self.update()
@@ -59,7 +59,7 @@ class PollPane(QWidget):
             button.deleteLater()
         self._buttons = []
         for number, ((action, text), key) in enumerate(zip(view.actions, keys, strict=True)):
-            tone = "plain" if number else "strong"
+            tone = "plain" if number or not view.is_first_wanted else "strong"
             button = Press(self, text, look=self._look, key=key, tone=tone)
             button.clicked.connect(lambda _=False, action=action: self.asked.emit(action))
             button.show()
@@ -115,24 +115,28 @@ class PollPane(QWidget):
         if self._buttons:
             room.setBottom(self._buttons[0].y() - 6 * k)
         room.setTop(self._paint_head(painter, room, view) + 7 * k)
-        if view.trouble:
-            self._paint_line(painter, room, view.trouble, look.trouble)
+        lines = [(view.trouble, look.trouble)] if view.trouble else []
         if view.aloud:
-            self._paint_line(painter, room, f"You may say: {view.aloud}", look.accent)
-        for number, line in enumerate(view.lines):
-            left = len(view.lines) - number
-            more = f"  ·  and {left - 1} more" if room.height() < 40 * k and left > 1 else ""
-            if not self._paint_line(painter, room, line + more, look.text):
-                return
+            lines.append((f"You may say: {view.aloud}", look.accent))
+        lines += [(line, look.text) for line in view.lines]
+        self._paint_lines(painter, room, lines)
 
-    def _paint_line(self, painter: QPainter, room: QRectF, text: str, ink: str) -> bool:
-        """Paints a line from the top of the room and takes its height off; False without room."""
-        if room.height() < 19 * self._k:
-            return False
-        face = type_face(round(16 * self._k))
-        high = looks.draw_words(painter, room, text, face, colour(ink))
-        room.setTop(room.top() + high + 4 * self._k)
-        return True
+    def _paint_lines(self, painter: QPainter, room: QRectF, lines: list[tuple[str, str]]) -> None:
+        """Paints words with their inks, closer together where that lets all of them stand."""
+        k = self._k
+        face, gap = type_face(round(16 * k)), 4 * k
+        highs = [looks.words_height(text, face, room.width()) for text, _ in lines]
+        if sum(highs) + gap * (len(lines) - 1) > room.height():
+            room.setTop(room.top() - 4 * k)
+            gap = 1 * k
+        row = looks.words_height("A", face, room.width())
+        for number, (text, ink) in enumerate(lines):
+            left = len(lines) - number - 1
+            if room.height() < row - 0.5:
+                return
+            more = f"  ·  and {left} more" if left and room.height() < 2 * row + gap - 0.5 else ""
+            high = looks.draw_words(painter, room, text + more, face, colour(ink))
+            room.setTop(room.top() + high + gap)
 
     def _paint_head(self, painter: QPainter, room: QRectF, view: PollView) -> float:
         """The state as a filled word, the figures large beside it; returns where they end."""
@@ -161,3 +165,7 @@ class PollPane(QWidget):
         if view.kind and rest.width() > looks.text_width(view.kind, plain):
             looks.draw_line(painter, rest, view.kind, plain, colour(look.quiet), looks.RIGHT)
         return pill.bottom()
+
+
+def _buttons_of(view: PollView) -> tuple[object, ...]:
+    return view.actions, view.is_first_wanted

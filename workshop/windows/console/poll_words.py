@@ -36,6 +36,8 @@ STATES = {
 }
 
 
+HELD_WORDS = "Held for later"
+"""Of a closed poll that the deck keeps back until another slide shows it."""
 Results = tuple[tuple[str, tuple[str, ...]], ...]
 """Headings, each with its lines."""
 
@@ -56,6 +58,8 @@ class PollView(NamedTuple):
     """What the facilitator may say; empty mostly."""
     actions: tuple[tuple[str, str], ...]
     """Ids of the actions that make sense now with their words, the likeliest first."""
+    is_first_wanted: bool = True
+    """Whether the first of them is what is mostly wanted now, and stands out."""
     trouble: str = ""
 
 
@@ -157,15 +161,17 @@ def _closed(run: Run, counting: "Counting | None") -> PollView:
     shown = run.is_shown
     reveal = ("poll.reveal", "Hide it" if shown else "Show it")
     read = ("poll.read", "Read and approve" if writes else "Read alone")
-    first = (read, reveal) if waiting and not shown else (reveal, read)
+    is_held = run.poll.reveal == "held" and not shown
+    first = (read, reveal) if is_held or (waiting and not shown) else (reveal, read)
     return PollView(
         phase=run.phase,
-        state=_with_run(STATES[run.phase], run),
+        state=_with_run(HELD_WORDS if is_held else STATES[run.phase], run),
         figures=_answered_words(found),
         kind="" if shown else "the room sees nothing of it",
         lines=lines,
         aloud=str(found.hint) if found.hint is not None else "",
         actions=(*first, ("poll.again", "Ask again")),
+        is_first_wanted=bool(waiting) or not is_held,
         trouble=counting.trouble if counting is not None else "",
     )
 

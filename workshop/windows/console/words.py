@@ -225,7 +225,7 @@ def poll_facts(poll: "Poll") -> tuple[str, ...]:
     tie = poll.before or poll.after
     if tie:
         which = "First" if poll.before else "Second"
-        lines.append(f"{which} of two readings ({tie})")
+        lines[0] += f"  ·  {which.lower()} of two readings ({tie})"
     if poll.no_phones:
         lines.append(f"Without phones: {poll.no_phones}")
     return tuple(lines)
