@@ -282,3 +282,17 @@ def test_what_was_answered_elsewhere_is_added_once_in_the_commit_that_closes(
     assert box.close_run("trees", more) == Tally(answered=3, counts=((1, 1, 1),))
     assert box.close_run("trees", more) == Tally(answered=3, counts=((1, 1, 1),))
     box.leave()
+
+
+def test_totals_and_tokens_are_one_commit_that_waits_for_the_disk(tmp_path: Path) -> None:
+    """Promise P2: an acknowledged vote survives a power cut, whole or not at all."""
+    box = box_in(tmp_path)
+    connection = box._file._connection
+    assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+    assert connection.execute("PRAGMA fullfsync").fetchone() == (1,)
+    said: list[str] = []
+    connection.set_trace_callback(lambda words: said.append(" ".join(words.split()[:3])))
+    box.cast_many(cast(number, [0]) for number in range(3))
+    connection.set_trace_callback(None)
+    assert said == ["BEGIN IMMEDIATE", "REPLACE INTO runs", "REPLACE INTO spent", "COMMIT"]
+    box.leave()

@@ -124,6 +124,18 @@ def test_what_was_typed_and_taken_back_is_gone(tmp_path: Path) -> None:
     box.leave()
 
 
+def test_while_open_too_what_was_typed_and_taken_back_is_gone(tmp_path: Path) -> None:
+    """Long enough to have had pages of its own, which are free then."""
+    box = box_in(tmp_path, HOPES)
+    kind = kind_of(HOPES)
+    long = tuple((f"word number {number:04}", 1) for number in range(900))
+    box.set_typed("hopes", kind.typed(HOPES, (), texts=long))
+    assert b"word number 0500" in bytes_in(tmp_path)
+    box.set_typed("hopes", kind.typed(HOPES, (), texts=(("rest", 1),)))
+    assert b"word number" not in bytes_in(tmp_path)
+    box.leave()
+
+
 def test_a_run_that_is_forgotten_leaves_nothing_and_the_others_stay(tmp_path: Path) -> None:
     box = box_in(tmp_path)
     box.open_run("other", TREES)
