@@ -15,14 +15,13 @@ from workshop.deck.source import parse_deck
 from workshop.deck.spoken import spoken
 from workshop.polls.kinds import kind_of
 from workshop.polls.languages import SPANISH
-from workshop.render import joining, timer_words, wall_words
+from workshop.render import timer_words, wall_words
 from workshop.render.cache import Pages
 from workshop.render.poll_overlay import PollOverlay, strip_words
 from workshop.render.theme import load_theme
 from workshop.report import telling, wording
 from workshop.session import asking
 from workshop.session.events import HeadcountSet
-from workshop.values import field_names
 from workshop.windows.passed import wording as passed
 
 PAIRS = {
@@ -30,10 +29,6 @@ PAIRS = {
     "a report": telling._WORDS,
     "a sheet": wording._WORDS,
     "the laptop passed round": passed.WORDS,
-    "the join code": {
-        name: (getattr(joining.ENGLISH, name), getattr(joining.SPANISH, name))
-        for name in field_names(joining.JoinWords)
-    },
     "a timer": dict(
         zip(
             timer_words._ENGLISH._fields,

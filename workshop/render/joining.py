@@ -3,69 +3,29 @@
 What it shows comes from beside the state: the Wi-Fi's passphrase stands in no journal.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from workshop.deck.model import UNITS_HIGH, Span
-from workshop.deck.spoken import spoken
+from workshop.render.codes import Squares, paint_squares
 from workshop.render.flow import TextPiece
 from workshop.render.page import Page
 from workshop.render.text import Face
 from workshop.render.theme import Palette
+from workshop.render.wall_words import wall
 from workshop.session.state import State
 from workshop.values import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Squares = tuple[tuple[bool, ...], ...]
-"""The squares of a QR code, row by row."""
-
-
-@value
-class JoinWords:
-    """What the wall says about joining, in one language."""
-
-    title: str
-    join: str
-    open: str
-    wifi: str
-    passphrase: str
-    address: str
-    same: str
-    """For who is in the right network already, or is told of it otherwise."""
-    calm: str
-
-
-ENGLISH = JoinWords(
-    title="Answer with your phone",
-    join="Join the Wi-Fi",
-    open="Open the page",
-    wifi="Wi-Fi",
-    passphrase="Passphrase",
-    address="Address",
-    same="Be in the same Wi-Fi as the laptop.",
-    calm="No internet is right: stay connected. If nothing loads, turn mobile data off.",
-)
-SPANISH = JoinWords(
-    title="Responda con su teléfono",
-    join="Entre en la wifi",
-    open="Abra la página",
-    wifi="Wifi",
-    passphrase="Contraseña",
-    address="Dirección",
-    same="Use la misma wifi que la computadora.",
-    calm="Es normal que no haya internet: siga en la wifi. Si no carga, apague los datos móviles.",
-)
 TYPED_PX = (48, 44, 40, 37)
 """The sizes that what is typed is tried in; a long passphrase takes several lines of the least."""
 LABEL_WIDE, LABEL_HIGH = 190.0, 40.0
 CARD_PAD, HEAD_HIGH = 36.0, 106.0
-_DARK, _LIGHT = "#000000", "#ffffff"
-_QUIET_SQUARES = 4
-"""The border that a code needs to be found."""
 
 
 @value
@@ -115,15 +75,15 @@ class JoinOverlay:
 
 def paint_join_code(painter: QPainter, palette: Palette, width: float, code: JoinCode) -> None:
     """Paint how phones join, in slide units, on a slide of a width."""
-    words = {"es": SPANISH}.get(spoken(code.lang), ENGLISH)
+    words = partial(wall, lang=code.lang)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(QRectF(0, 0, width, UNITS_HIGH), QColor(palette.background))
     edge = width * 0.0656
     room = QRectF(edge, 70, width - 2 * edge, UNITS_HIGH - 130)
-    _draw(painter, words.title, 64, room, palette.ink, palette, bold=True)
+    _draw(painter, words("join"), 64, room, palette.ink, palette, bold=True)
     foot = QRectF(room.left(), room.bottom() - 44, room.width(), 60)
-    _draw(painter, words.calm, 34, foot, palette.muted, palette)
+    _draw(painter, words("join-calm"), 34, foot, palette.muted, palette)
     steps = QRectF(room.left(), room.top() + 110, room.width(), foot.top() - room.top() - 140)
     if code.network:
         gap = 48.0
@@ -131,16 +91,16 @@ def paint_join_code(painter: QPainter, palette: Palette, width: float, code: Joi
         first = QRectF(steps.left(), steps.top(), half, steps.height())
         second = first.translated(half + gap, 0)
         wide = half - 2 * CARD_PAD
-        lines = [(words.wifi, code.wifi), (words.passphrase, code.passphrase)]
+        lines = [(words("join-network"), code.wifi), (words("join-passphrase"), code.passphrase)]
         network = [_row(label, text, wide, palette) for label, text in lines if text]
-        page = [_row(words.address, code.url, wide, palette)]
+        page = [_row(words("join-address"), code.url, wide, palette)]
         # Both codes are of one size, whatever stands below them.
         below = max(sum(row.high for row in rows) for rows in (network, page))
         side = min(wide, steps.height() - HEAD_HIGH - below - CARD_PAD)
-        _paint_step(painter, first, ("1", words.join), code.network, network, side, palette)
-        _paint_step(painter, second, ("2", words.open), code.page, page, side, palette)
+        _paint_step(painter, first, ("1", words("join-wifi")), code.network, network, side, palette)
+        _paint_step(painter, second, ("2", words("join-page")), code.page, page, side, palette)
     else:
-        told = [("", words.same), (words.address, code.url)]
+        told = [("", words("join-same")), (words("join-address"), code.url)]
         _paint_wide(painter, steps, told, code.page, palette)
     painter.restore()
 
@@ -233,20 +193,10 @@ def _paint_number(painter: QPainter, disc: QRectF, number: str, palette: Palette
 
 def _paint_code(painter: QPainter, box: QRectF, squares: Squares) -> None:
     """Black on white whatever the theme: cameras look for that."""
-    count = len(squares) + 2 * _QUIET_SQUARES
-    painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(_LIGHT))
+    painter.setBrush(QColor("#ffffff"))
     painter.drawRoundedRect(box, 16, 16)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    size = box.width() / count
-    for down, row in enumerate(squares):
-        for across, dark in enumerate(row):
-            if dark:
-                left = box.left() + (across + _QUIET_SQUARES) * size
-                top = box.top() + (down + _QUIET_SQUARES) * size
-                painter.fillRect(QRectF(left, top, size + 0.4, size + 0.4), QColor(_DARK))
-    painter.restore()
+    paint_squares(painter, box, squares)
 
 
 def _draw(

@@ -5,9 +5,9 @@ The Spanish is a draft, to be reviewed by bilingual peers. It says “usted” o
 
 from typing import Final
 
-from workshop.deck.spoken import LANGUAGES, spoken
+from workshop.deck.spoken import Pair, one_of
 
-WORDS: Final[dict[str, tuple[str, str]]] = {
+WORDS: Final[dict[str, Pair]] = {
     # What each kind of poll asks people to do, in one line; with and without the way to pass.
     "choice": ("Choose one, or pass", "Elija una, o pase"),
     "choice-all": ("Choose one", "Elija una"),
@@ -66,6 +66,19 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "fist-low": ("Not at all", "Nada"),
     "fist-high": ("Fully", "Del todo"),
+    # How phones join, on the wall and on a sheet.
+    "join": ("Answer with your phone", "Responda con su teléfono"),
+    "join-wifi": ("Join the Wi-Fi", "Entre en la wifi"),
+    "join-page": ("Open the page", "Abra la página"),
+    "join-network": ("Wi-Fi", "Wifi"),
+    "join-passphrase": ("Passphrase", "Contraseña"),
+    "join-address": ("Address", "Dirección"),
+    # For who is in the right network already, or is told of it otherwise.
+    "join-same": ("Be in the same Wi-Fi as the laptop.", "Use la misma wifi que la computadora."),
+    "join-calm": (
+        "No internet is right: stay connected. If nothing loads, turn mobile data off.",
+        "Es normal que no haya internet: siga en la wifi. Si no carga, apague los datos móviles.",
+    ),
     # Pages that cover the wall.
     "holding": ("One moment, please", "Un momento, por favor"),
     "parking": ("For later", "Para después"),
@@ -85,4 +98,4 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
 
 def wall(key: str, lang: str, **parts: int | str) -> str:
     """What the wall says for a key, in a deck's language where the program speaks it."""
-    return WORDS[key][LANGUAGES.index(spoken(lang))].format(**parts)
+    return one_of(WORDS[key], lang).format(**parts)

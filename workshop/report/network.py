@@ -6,14 +6,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from workshop.errors import WorkshopError
+from workshop.render.codes import paint_squares
 from workshop.render.fonts import families_for
+from workshop.render.wall_words import wall
 from workshop.report.paper import INK, MARGIN, QUIET, RULE, Paint, Paper, rich
 from workshop.report.wording import words
 from workshop.values import value
 from workshop.voting.join import passphrase_problem, qr_code, wifi_code
 
-_QUIET_SQUARES = 4
-"""The white border that a camera needs to find a code."""
 _LINE_PX = 46.0
 """How high a line to write on is."""
 _SIZES = (26, 22, 19, 16, 14)
@@ -55,21 +55,21 @@ def known_network(ssid: str, password: str, address: str) -> Network:
 def network_sheet(network: Network, paper: Paper, lang: str) -> tuple[Paint, ...]:
     """One sheet: the Wi-Fi above, the page below."""
     code = wifi_code(network.ssid, network.password) if network.ssid else ""
-    wifi = [("network", network.ssid), ("password", network.password)]
+    wifi = [("join-network", network.ssid), ("join-passphrase", network.password)]
     if network.ssid and not network.password:
-        wifi[1] = ("password", words("no-password", lang))
+        wifi[1] = ("join-passphrase", words("no-password", lang))
     steps = (
-        ("1", words("join-1", lang), code, wifi),
-        ("2", words("join-2", lang), network.address, [("address", network.address)]),
+        ("1", wall("join-wifi", lang), code, wifi),
+        ("2", wall("join-page", lang), network.address, [("join-address", network.address)]),
     )
 
     def paint(painter: QPainter, _rect: QRectF) -> None:
         wide = paper.width - 2 * MARGIN
-        title = rich(f"<p><b>{escape(words('join', lang))}</b></p>", px=34)
+        title = rich(f"<p><b>{escape(wall('join', lang))}</b></p>", px=34)
         title.paint(painter, QRectF(MARGIN, MARGIN, wide, 0))
         top = MARGIN + title.height(wide) + 14
         foot = rich(
-            f"<p>{escape(words('no-internet', lang))}</p><p>{escape(words('cards-too', lang))}</p>",
+            f"<p>{escape(wall('join-calm', lang))}</p><p>{escape(words('cards-too', lang))}</p>",
             px=14,
         )
         bottom = paper.height - MARGIN - foot.height(wide)
@@ -112,7 +112,7 @@ def _paint_typed(painter: QPainter, room: QRectF, typed: list[tuple[str, str]], 
     """What is typed by hand; a line to write on where it is not known."""
     y = room.y() + 6
     for key, text in typed:
-        label = rich(f"<p>{escape(words(key, lang))}</p>", px=13, ink=QUIET)
+        label = rich(f"<p>{escape(wall(key, lang))}</p>", px=13, ink=QUIET)
         label.paint(painter, QRectF(room.x(), y, room.width(), 0))
         y += label.height(room.width()) + 2
         if not text:
@@ -143,22 +143,5 @@ def _bold(text: str, px: int) -> QFont:
 
 
 def _paint_code(painter: QPainter, area: QRectF, text: str) -> None:
-    """Black squares on white, each a whole rectangle, so that no line shows between them."""
-    rows = qr_code(text)
-    count = len(rows) + 2 * _QUIET_SQUARES
-    unit = area.width() / count
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.fillRect(area, QColor("#ffffff"))
-    for down, row in enumerate(rows):
-        across = 0
-        while across < len(row):
-            end = across
-            while end < len(row) and row[end]:
-                end += 1
-            if end > across:
-                x = area.x() + (across + _QUIET_SQUARES) * unit
-                y = area.y() + (down + _QUIET_SQUARES) * unit
-                painter.fillRect(QRectF(x, y, (end - across) * unit, unit), QColor("#000000"))
-            across = max(end, across + 1)
-    painter.restore()
+    paint_squares(painter, area, qr_code(text))

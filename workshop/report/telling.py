@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from workshop.deck.spoken import LANGUAGES, spoken
+from workshop.deck.spoken import Pair, one_of
 from workshop.polls.kinds import kind_of
 from workshop.polls.kinds.kind import row_words
 from workshop.polls.languages import table_for
@@ -12,7 +12,7 @@ from workshop.polls.words import Sentence, read, say
 from workshop.report.record import PollRecord, Record, ShiftRecord
 from workshop.values import value
 
-_WORDS: dict[str, tuple[str, str]] = {
+_WORDS: dict[str, Pair] = {
     "report": ("Report of a workshop", "Informe de un taller"),
     "rehearsal": ("Rehearsal", "Ensayo"),
     "date": ("Date", "Fecha"),
@@ -102,8 +102,7 @@ class Bar:
 
 def told(lang: str) -> Told:
     """Return what gives the words of a report in a language: Spanish, or else English."""
-    place = LANGUAGES.index(spoken(lang))
-    return lambda key: _WORDS[key][place]
+    return lambda key: one_of(_WORDS[key], lang)
 
 
 def minutes(length_ms: int) -> str:

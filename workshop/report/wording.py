@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from workshop.deck.spoken import LANGUAGES, spoken
+from workshop.deck.spoken import Pair, one_of
 from workshop.errors import WorkshopError
 
-_WORDS: Final[dict[str, tuple[str, str]]] = {
+_WORDS: Final[dict[str, Pair]] = {
     "run-sheet": ("Run sheet", "Guion de tiempos"),
     "clock": ("Clock", "Hora"),
     "slide": ("Slide", "Núm."),
@@ -35,7 +35,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "FACT": ("FACT", "DATO"),
     "total": ("in all", "en total"),
     "notes": ("Your notes", "Sus notas"),
-    "leader": ("Led by", "Dirige"),
     "booklet": ("Facilitator’s notes", "Notas para facilitar"),
     "content-note": ("Content note", "Aviso de contenido"),
     "before": ("Before", "Antes"),
@@ -61,18 +60,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "in-the-way": ("What got in the way?", "¿Qué le estorbó?"),
     "pushed": ("Was there a moment you felt pushed?", "¿Hubo un momento de presión?"),
     "stop": ("What should we stop doing?", "¿Qué debemos dejar de hacer?"),
-    "join": ("Answer with your phone", "Responda con su teléfono"),
-    "join-1": ("Join the Wi-Fi", "Entre en la wifi"),
-    "join-2": ("Open the page", "Abra la página"),
     "scan": ("Point your camera here", "Apunte aquí la cámara"),
-    "network": ("Wi-Fi", "Wifi"),
-    "password": ("Passphrase", "Contraseña"),
     "no-password": ("none", "no hay"),
-    "address": ("Address", "Dirección"),
-    "no-internet": (
-        "No internet is right: stay connected. If nothing loads, turn mobile data off.",
-        "Es normal que no haya internet: siga en la wifi. Si no carga, apague los datos móviles.",
-    ),
     "cards-too": (
         "No phone? Cards and paper count just the same.",
         "¿Sin teléfono? Las tarjetas y el papel cuentan igual.",
@@ -82,7 +71,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
 
 def words(key: str, lang: str) -> str:
     """What stands for a key on a sheet in a language: Spanish where asked for, else English."""
-    return _WORDS[key][LANGUAGES.index(spoken(lang))]
+    return one_of(_WORDS[key], lang)
 
 
 def length(seconds: int) -> str:

@@ -5,9 +5,9 @@ The Spanish is a draft, to be reviewed by bilingual peers. It says “usted” o
 
 from typing import Final
 
-from workshop.deck.spoken import LANGUAGES, spoken
+from workshop.deck.spoken import Pair, one_of
 
-WORDS: Final[dict[str, tuple[str, str]]] = {
+WORDS: Final[dict[str, Pair]] = {
     "take-back": ("Take it back", "Retirarla"),
     "right": ("It is right", "Está bien así"),
     "next": ("I am the next one", "Soy la siguiente persona"),
@@ -67,4 +67,4 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
 
 def told(key: str, lang: str, **parts: int | str) -> str:
     """What the page says for a key, in a deck's language where the program speaks it."""
-    return WORDS[key][LANGUAGES.index(spoken(lang))].format(**parts)
+    return one_of(WORDS[key], lang).format(**parts)
