@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.windows.asking import AskingRoom
 from workshop.app.opening import built_in_decks
+from workshop.files import shipped
 from workshop.session.runs import Phase
 from workshop.session.state import position
 from workshop.windows import look
@@ -140,6 +141,24 @@ def test_a_poll_that_is_held_for_later_does_not_ask_to_be_shown(flagship: Asking
         ("poll.reveal", "Hide it"),
         True,
     )
+
+
+def test_without_a_slide_of_results_the_second_reading_brings_the_first_along(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = (shipped("slides") / "peer-support-values-15.md").read_text(encoding="utf-8")
+    room = AskingRoom(qtbot, tmp_path, text, people=14)
+    for poll_id, counts in (("before", (6, 5, 3, 0, 0)), ("after", (1, 2, 3, 5, 3))):
+        room.go_to(poll_id)
+        room.press("v", "c", *typed(*counts), ESC, "v")
+    assert room.seen().shifts == ()
+    room.press("x")
+    assert [run.is_shown for run in room.state.polls.runs] == [True, True]
+    (shift,) = room.seen().shifts
+    assert str(shift.words[1]) == "At least 8 moved up."
+    room.press("x")
+    assert room.seen().shifts == ()
+    assert [run.is_shown for run in room.state.polls.runs] == [False, False]
 
 
 def test_nothing_of_the_tally_is_in_the_console_while_a_poll_is_open(flagship: AskingRoom) -> None:

@@ -18,7 +18,13 @@ from workshop.session.events import (
     PollRevealed,
     TextsKept,
 )
-from workshop.session.polling import people_of, poll_here, runs_of_results, slide_poll
+from workshop.session.polling import (
+    compared_with,
+    people_of,
+    poll_here,
+    runs_of_results,
+    slide_poll,
+)
 from workshop.session.runs import Phase, Run, poll_name
 from workshop.session.state import State, position
 from workshop.values import replace
@@ -218,13 +224,16 @@ def toggle_reveal(state: State, at_ms: int) -> Events:
 
 
 def runs_here(state: State) -> tuple[Run, ...]:
-    """Return the runs that the console's slide is about: its poll's last, or its results'."""
+    """Return the runs that the console's slide is about: its poll's last, or its results'.
+
+    A second reading brings the first along where no slide of results compares them.
+    """
     slide = state.deck.slides[position(state)]
     if slide.results is not None:
         return runs_of_results(state, slide)
     poll = poll_here(state)
     run = state.polls.latest(poll.id) if poll is not None else None
-    return (run,) if run is not None else ()
+    return (run, *compared_with(state, run)) if run is not None else ()
 
 
 # Counting and reading.

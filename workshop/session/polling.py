@@ -102,8 +102,37 @@ def wall_poll(state: State, index: int, unkept: Unkept = nothing_unkept) -> Wall
         headcount=run.disclosure.headcount if run.disclosure else people_of(state, run.poll),
         is_live=run.phase is Phase.OPEN and seen is not None,
         disclosures=() if seen is None else (seen,),
+        shifts=_shifts_beside(state, run),
         shown_ms=run.shown_ms if run.is_shown else 0,
     )
+
+
+def compared_with(state: State, run: Run) -> tuple[Run, ...]:
+    """Return the closed first readings that a second one is shown beside, on its own slide.
+
+    None where a slide of results compares them: the shorter forms have none.
+    """
+    names = run.poll.after.replace(",", " ").split()
+    told = {
+        name
+        for slide in state.deck.slides
+        if slide.results is not None and slide.results.shift
+        for name in slide.results.polls
+    }
+    if run.disclosure is None or told.intersection(names):
+        return ()
+    found = (_reading(state.polls, "before", name) for name in names)
+    return tuple({first[0].key: first[0] for first in found if first is not None}.values())
+
+
+def _shifts_beside(state: State, run: Run) -> tuple[Shift, ...]:
+    """Before and after, once the room sees both readings on the slide of the second."""
+    before = compared_with(state, run)
+    if not before or not all(each.is_shown for each in (*before, run)):
+        return ()
+    names = run.poll.after.replace(",", " ").split()
+    found = (shown_shift(state, name) for name in names)
+    return tuple(shift for shift in found if shift is not None)
 
 
 def seen_by_room(run: Run, unkept: Unkept = nothing_unkept) -> Disclosure | None:
