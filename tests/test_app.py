@@ -811,6 +811,13 @@ def test_the_room_sees_what_the_laptop_keeps_of_the_poll_just_closed(
     running.perform("wall.keeps")
     assert running.state.wall is WallMode.KEEPS
     evening.qtbot.waitUntil(lambda: "on their way" not in running.audience.kept()[0])
+    # Results come to the wall by the key that reveals them, and in no other way.
+    assert "low" not in "\n".join(running.audience.kept())
+    assert "until the room has seen it" in "\n".join(running.audience.kept())
+    running.perform("wall.keeps")
+    running.perform("poll.reveal")
+    running.perform("wall.keeps")
+    evening.qtbot.waitUntil(lambda: "on their way" not in running.audience.kept()[0])
     rows = "\n".join(running.audience.kept())
     assert '"reading":"exact","low":4' in rows
     assert '"reading":"together","low":3' in rows
@@ -851,6 +858,10 @@ def test_the_report_of_what_has_just_ended_is_one_press_away(
         "report.json",
     }
     assert "report.html, .pdf, .csv and .json are in" in evening.home().words
+    # The same card still opens the folder and erases it.
+    assert evening.home().notice is notice
+    assert notice.erase.isVisible()
+    assert notice.open.isVisible()
 
 
 def test_past_workshops_are_listed_and_erased_with_their_reports(

@@ -78,6 +78,16 @@ def test_words_that_nobody_approved_are_not_for_the_room(journal: Journal) -> No
     journal.close()
 
 
+def test_what_the_room_is_still_to_see_is_held_back_from_it(journal: Journal) -> None:
+    for_me = in_rows(keeps(journal.folder, "warm", for_room=True))
+    for_room = in_rows(keeps(journal.folder, "warm", for_room=True, unseen=True))
+    assert len(for_room) == len(for_me)
+    assert "low" in "\n".join(for_me)
+    assert "low" not in "\n".join(for_room)
+    assert '"disclosure": "held back here until the room has seen it"' in "\n".join(for_room)
+    journal.close()
+
+
 def test_a_folder_of_something_else_gets_words(tmp_path: Path) -> None:
     with pytest.raises(WorkshopError, match="There is no workshop in"):
         keeps(tmp_path)

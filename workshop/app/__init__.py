@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from workshop.session.counting import Counting
     from workshop.session.events import Event
     from workshop.session.journal import Journal
+    from workshop.session.runs import Run
     from workshop.session.state import State
     from workshop.session.store import Store
     from workshop.voting.programbox import ProgramBox
@@ -261,12 +262,14 @@ class Program(QObject):
             store, clock_ms, box=self._box, token=random_word, is_kept=lambda: keeper.is_safe
         )
 
-    def _kept_rows(self, poll_id: str) -> tuple[str, ...]:
+    def _kept_rows(self, run: "Run") -> tuple[str, ...]:
         """What this laptop keeps of a poll, as the files have it now."""
         from workshop.session.journal import in_rows, keeps
 
         folder = self._keeper.folder if self._keeper is not None else None
-        return in_rows(keeps(folder, poll_id, for_room=True)) if folder is not None else ()
+        if folder is None:
+            return ()
+        return in_rows(keeps(folder, run.poll.id, for_room=True, unseen=not run.was_shown))
 
     def _made_phones(
         self,

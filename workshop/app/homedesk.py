@@ -235,7 +235,7 @@ class HomeDesk(QObject):
 
     def report(self, folder: Path) -> None:
         """Write a workshop's report and show it; words of how that went."""
-        self.window.tell("Report", write_reports(folder))
+        self.window.tell_more(write_reports(folder))
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder in the desktop's own file manager."""

@@ -89,8 +89,15 @@ WORDS: Final[dict[str, Pair]] = {
         "Lo que esta computadora guarda de esta pregunta",
     ),
     "keeps-foot": (
-        "Read from the disk just now. Once the workshop ends, only what the room saw stays.",
-        "Leído del disco ahora mismo. Cuando el taller termina, solo queda lo que vio la sala.",
+        (
+            "No names, no phones, no single answers: that it was asked, when, and what may be seen."
+            " Read from the disk just now. Once the workshop ends, only what the room saw stays."
+        ),
+        (
+            "Ni nombres, ni teléfonos, ni respuestas sueltas: qué se preguntó, cuándo, qué puede"
+            " mostrarse. Leído del disco ahora mismo. Cuando el taller termina, solo queda lo que"
+            " vio la sala."
+        ),
     ),
     "keeps-more": ("… and {count} rows in all", "… y {count} filas en total"),
 }

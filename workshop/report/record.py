@@ -4,6 +4,7 @@ from workshop.deck.model import Slide
 from workshop.polls.shift import Welch, welch
 from workshop.polls.shown import Disclosure
 from workshop.session.clock import elapsed_ms
+from workshop.session.cuts import is_skipped
 from workshop.session.pace import asked_ms
 from workshop.session.polling import Shift, may_be_seen, shown_shift
 from workshop.session.runs import Run
@@ -65,7 +66,7 @@ class Record:
     lines: tuple[str, ...]
     """The parking lot."""
     skipped: tuple[Slide, ...]
-    """Slides that were cut."""
+    """Slides that were cut whole; one that was only made shorter was given."""
     lost: str = ""
     """What of the workshop's record could not be read."""
 
@@ -74,7 +75,6 @@ def record_of(state: State, *, lost: str = "") -> Record:
     """Return what may be told of a workshop."""
     sheet = run_sheet(state, state.last_ms)
     front = dict(state.deck.front)
-    cut = set(state.plan.cuts)
     return Record(
         title=state.deck.title or _name(state.deck_path),
         lang=state.deck.lang,
@@ -99,7 +99,7 @@ def record_of(state: State, *, lost: str = "") -> Record:
         ),
         shifts=_shifts(state),
         lines=tuple(line.text for line in state.plan.lines),
-        skipped=tuple(slide for slide in state.deck.slides if slide.id in cut),
+        skipped=tuple(slide for slide in state.deck.slides if is_skipped(state, slide)),
         lost=lost,
     )
 

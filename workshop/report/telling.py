@@ -29,12 +29,12 @@ _WORDS: dict[str, Pair] = {
     "polls": ("What the room said", "Lo que dijo la sala"),
     "poll-limits": (
         (
-            "As it was shown in the room, and no more: a count that could point at a person was "
-            "not shown there and is not here."
+            "As it was shown in the room, and no more: what was held back there, so that nobody "
+            "stands out, is not here."
         ),
         (
-            "Como se mostró en la sala, y nada más: un número que pudiera señalar a una persona "
-            "no se mostró allí ni se muestra aquí."
+            "Como se mostró en la sala, y nada más: lo que allí se reservó, para que nadie "
+            "quede a la vista, tampoco está aquí."
         ),
     ),
     "again": ("asked again", "preguntado de nuevo"),

@@ -172,6 +172,16 @@ class HomeWindow(QWidget):
         self._shelf.set_ended(ended)
         self._on_notice()
 
+    def tell_more(self, words: str) -> None:
+        """Says what came of a press on the line that is shown, which keeps its buttons."""
+        notice = self.notice
+        if notice is None:
+            self.tell(words)
+            return
+        notice.set_about(words)
+        notice.announce()
+        self._on_notice()
+
     def _on_notice(self) -> None:
         self.setAccessibleDescription(self.words)
         self._bar.scroll_to(0)

@@ -104,6 +104,7 @@ class Card(QWidget):
         self.troubled = False
         self.buttons: tuple[Press, ...] = ()
         self._question: Question | None = None
+        self._middle_px = 0
         self._asker: Press | None = None
         self.no = Press(self, "", look=look, tone="strong")
         self.yes = Agreement(self, "", look=look)
@@ -232,7 +233,11 @@ class Card(QWidget):
             button.set_text_size(round(16 * self.k))
             size = button.sizeHint()
             x -= size.width()
-            button.setGeometry(x, (self.height() - size.height()) // 2, size.width(), size.height())
+            if not self.is_asking:
+                self._middle_px = self.height() // 2
+            # A question may make the card higher.
+            y = self._middle_px - size.height() // 2
+            button.setGeometry(x, y, size.width(), size.height())
             x -= round(10 * self.k)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

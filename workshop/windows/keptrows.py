@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workshop.errors import WorkshopError
 from workshop.session.events import WallMode
 from workshop.session.moves import closed_last
+from workshop.session.runs import Run
 from workshop.session.state import State
 from workshop.session.store import Store
 
@@ -28,10 +29,10 @@ class KeptRows(QObject):
         self,
         store: Store,
         counting: "Counting | None",
-        read: Callable[[str], tuple[str, ...]] | None,
+        read: Callable[[Run], tuple[str, ...]] | None,
         parent: QObject,
     ) -> None:
-        """``read`` gives the rows of a poll; without it nothing was ever kept."""
+        """``read`` gives the rows of a poll that was asked; without it nothing was ever kept."""
         super().__init__(parent)
         self._store = store
         self._counting = counting
@@ -58,7 +59,7 @@ class KeptRows(QObject):
             self._rows = ("Nothing has been written yet.",)
         else:
             try:
-                self._rows = self._read(run.poll.id)
+                self._rows = self._read(run)
             except WorkshopError as error:
                 self._rows = (str(error),)
 

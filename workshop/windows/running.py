@@ -37,6 +37,7 @@ from workshop.windows.remembered import Remembered
 if TYPE_CHECKING:
     from workshop.render.overlay import Overlay
     from workshop.session.counting import Counting
+    from workshop.session.runs import Run
     from workshop.windows.console import ConsoleWindow
     from workshop.windows.laser import LaserLead
     from workshop.windows.phones import PhoneDesk, PhoneSide
@@ -68,7 +69,7 @@ class RunningWorkshop(QObject):
         *,
         remembered: Remembered,
         counting: "Counting | None" = None,
-        kept: Callable[[str], tuple[str, ...]] | None = None,
+        kept: "Callable[[Run], tuple[str, ...]] | None" = None,
         phones: "Callable[[], PhoneSide] | None" = None,
         windowed: bool = False,
     ) -> None:

@@ -32,12 +32,14 @@ class KeptFile:
     """Of a table the name and its row, as they are in the file; of other files nothing."""
 
 
-def keeps(folder: Path, about: str = "", *, for_room: bool = False) -> tuple[KeptFile, ...]:
+def keeps(
+    folder: Path, about: str = "", *, for_room: bool = False, unseen: bool = False
+) -> tuple[KeptFile, ...]:
     """Return the files of a workshop's folder with what is in them.
 
     With ``about``, a poll's id, only rows that speak of it are told; every file is named all the
     same. ``for_room`` leaves out words that people sent, of which nobody has approved any yet, and
-    says how many there are.
+    says how many there are; and with ``unseen`` results that the room is still to see.
 
     Raises:
         WorkshopError: It is no workshop's folder, or it cannot be read.
@@ -45,8 +47,9 @@ def keeps(folder: Path, about: str = "", *, for_room: bool = False) -> tuple[Kep
     if not is_workshop(folder):
         raise WorkshopError(f"There is no workshop in {folder}.")
     try:
+        held = (*(("texts",) if for_room else ()), *(("disclosure",) if unseen else ()))
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
-        return tuple(_kept(folder, path, about, for_room=for_room) for path in paths)
+        return tuple(_kept(folder, path, about, held=held) for path in paths)
     except OSError as error:
         raise WorkshopError(
             f"{folder} cannot be read: {(error.strerror or str(error)).lower()}."
@@ -62,31 +65,36 @@ def in_rows(files: tuple[KeptFile, ...]) -> tuple[str, ...]:
     return tuple(rows)
 
 
-def _kept(folder: Path, path: Path, about: str, *, for_room: bool) -> KeptFile:
+def _kept(folder: Path, path: Path, about: str, *, held: tuple[str, ...]) -> KeptFile:
     name = path.relative_to(folder).as_posix()
     rows: tuple[str, ...] = ()
     with path.open("rb") as file:
         is_database = file.read(len(_MAGIC)) == _MAGIC
     if is_database:
         try:
-            rows = _rows(path, about, for_room=for_room)
+            rows = _rows(path, about, held=held)
         except sqlite3.Error as error:
             rows = (f"cannot be read: {error}",)
     return KeptFile(name=name, size=path.stat().st_size, rows=rows)
 
 
-def _rows(path: Path, about: str, *, for_room: bool) -> tuple[str, ...]:
+def _rows(path: Path, about: str, *, held: tuple[str, ...]) -> tuple[str, ...]:
     with _opened(path) as connection:
         found: list[str] = []
         names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
         for (table,) in sorted(names):
             quoted = str(table).replace('"', '""')
-            for row in connection.execute(f'SELECT * FROM "{quoted}"'):
-                cells = (_told(cell, for_room=for_room) for cell in row)
-                text = f"{table}: {' | '.join(cells)}"
-                if not about or _speaks_of(text, about):
-                    found.append(text)
+            # What is held back may be all that names the poll.
+            found += (
+                _row(str(table), row, held=held)
+                for row in connection.execute(f'SELECT * FROM "{quoted}"')
+                if not about or _speaks_of(_row(str(table), row, held=()), about)
+            )
     return tuple(found)
+
+
+def _row(table: str, row: tuple[object, ...], *, held: tuple[str, ...]) -> str:
+    return f"{table}: {' | '.join(_told(cell, held=held) for cell in row)}"
 
 
 def _speaks_of(row: str, about: str) -> bool:
@@ -100,16 +108,22 @@ def _besides(file: KeptFile) -> str:
     return "" if file.rows else ", nothing of this in it" if file.size else ", empty"
 
 
-def _without_texts(found: object) -> object:
-    """The same, with the number of texts in place of the texts, however deep they are."""
+def _without(found: object, held: tuple[str, ...]) -> object:
+    """The same, with words in place of what is held back, however deep it is."""
     if isinstance(found, list):
-        return [_without_texts(one) for one in found]
+        return [_without(one, held) for one in found]
     if not isinstance(found, dict):
         return found
     return {
-        key: f"{len(one)} held back here" if key == "texts" and one else _without_texts(one)
+        key: _held_words(key, one) if key in held and one else _without(one, held)
         for key, one in found.items()
     }
+
+
+def _held_words(key: str, one: object) -> str:
+    if key == "texts" and isinstance(one, list):
+        return f"{len(one)} held back here"
+    return "held back here until the room has seen it"
 
 
 @contextmanager
@@ -129,11 +143,11 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def _told(value: object, *, for_room: bool) -> str:
+def _told(value: object, *, held: tuple[str, ...]) -> str:
     text = value.hex() if isinstance(value, bytes) else str(value)
-    if for_room and '"texts"' in text:
+    if any(f'"{name}"' in text for name in held):
         found = json.loads(text)
-        without = _without_texts(found)
+        without = _without(found, held)
         if without != found:
             text = json.dumps(without, ensure_ascii=False)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text)} letters)"
