@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from workshop.environment import ensure
 
 if TYPE_CHECKING:
+    from tests.e2e.stage import Screens
     from tests.soak.laptop import Laptop
 
 SCREENS = (("eDP-1", 960, 600), ("HDMI-1", 960, 540), ("DP-2", 800, 600))
@@ -42,6 +43,15 @@ def prepare(folder: Path) -> None:
     os.environ["DBUS_SESSION_BUS_ADDRESS"] = ""
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         os.environ[f"XDG_{name}_HOME"] = str(folder / "home" / name.lower())
+
+
+def with_projector(folder: Path) -> "Screens":
+    """Start an X server of its own, with a laptop's screen, a projector and a window manager."""
+    from tests.e2e.stage import Screens
+
+    screens = Screens(folder)
+    os.environ.update(screens.environ)
+    return screens
 
 
 def hurry() -> None:
@@ -163,11 +173,15 @@ def main() -> int:
     reader.add_argument("--minutes", type=float, default=1.0, help="how long (1)")
     reader.add_argument("--steps", type=int, default=10**9, help="how many steps at most")
     reader.add_argument("--seed", type=int, help="go the way of this seed; else one is drawn")
+    reader.add_argument(
+        "--x11", action="store_true", help="in an X server, with a projector really unplugged"
+    )
     reader.add_argument("--loud", action="store_true", help="tell every step")
     options = reader.parse_args()
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(10**6)
     with tempfile.TemporaryDirectory(prefix="soak-") as name:
         prepare(Path(name))
+        screens = with_projector(Path(name)) if options.x11 else None
         hurry()
         from PySide6.QtWidgets import QApplication
 
@@ -179,6 +193,8 @@ def main() -> int:
         application.setQuitOnLastWindowClosed(False)
         load_fonts()
         laptop = Laptop(application, Path(name), random.Random(seed))
+        if screens is not None:
+            laptop.cables.take(screens)
         listen(laptop.ledger)
         soak = Soak(laptop, seed, is_loud=options.loud)
         try:
@@ -194,6 +210,8 @@ def main() -> int:
             return 1
         finally:
             laptop.leave()
+            if screens is not None:
+                screens.close()
         print(soak.report(), flush=True)
         if growth:
             print(f"BROKEN with seed {seed}: {growth}")

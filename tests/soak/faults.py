@@ -10,13 +10,15 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from tests.e2e.stage import Screens
 from workshop.files import sync_file
 from workshop.session.journal import syncing
 from workshop.windows.hotplug import ScreenKeeper
 from workshop.windows.running import RunningWorkshop
 from workshop.windows.screens import ScreenFact
 
-LAPTOP, WALL, DESK = "eDP-1", "HDMI-1", "DP-2"
+PROJECTOR = "PROJ"
+"""What the X server of the tests calls the screen that comes and goes."""
 
 
 class Clocks:
@@ -102,6 +104,7 @@ class Cables:
     def __init__(self) -> None:
         """Plug all of them in, and let the program see only what is plugged."""
         self.plugged = {screen.name() for screen in QGuiApplication.screens()}
+        self._screens: Screens | None = None
         facts = ScreenKeeper._facts
 
         def plugged_facts(keeper: ScreenKeeper) -> tuple[ScreenFact, ...]:
@@ -109,8 +112,14 @@ class Cables:
 
         ScreenKeeper._facts = plugged_facts  # type: ignore[method-assign, assignment]
 
+    def take(self, screens: Screens) -> None:
+        """Let cables be those of an X server with a projector that can really be unplugged."""
+        self._screens = screens
+
     def change(self, chance: random.Random, running: RunningWorkshop) -> str:
         """Pull a cable or plug one in; never is there no screen at all."""
+        if self._screens is not None:
+            return self._change_projector(self._screens)
         every = sorted(screen.name() for screen in QGuiApplication.screens())
         name = chance.choice(every)
         if name in self.plugged and len(self.plugged) > 1:
@@ -121,6 +130,15 @@ class Cables:
             word = "plug"
         running.screens.place()
         return f"{word} {name}"
+
+    def _change_projector(self, screens: Screens) -> str:
+        if PROJECTOR in self.plugged:
+            self.plugged.remove(PROJECTOR)
+            screens.unplug()
+            return f"unplug {PROJECTOR}"
+        self.plugged.add(PROJECTOR)
+        screens.plug()
+        return f"plug {PROJECTOR}"
 
 
 def edit(chance: random.Random, deck: Path, original: str) -> str:
