@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -947,3 +948,17 @@ def test_the_page_prints_the_run_sheet_for_the_time_that_it_is_told(
     text = subprocess.run(["pdftotext", out, "-"], capture_output=True, check=True).stdout.decode()
     assert "9:30" in text
     assert "9:35" in text
+
+
+def test_a_time_written_on_the_page_is_the_workshops_planned_start(
+    evening: Evening, deck: Path
+) -> None:
+    evening.program.show_home()
+    evening.program.desk.prepare(deck)
+    QTest.keyClicks(evening.page().start.entry, "10:00")
+    evening.page().begin.click()
+    evening.wait()
+    assert evening.program.running is not None
+    start_ms = evening.program.running.state.plan.start_ms
+    assert start_ms is not None
+    assert datetime.fromtimestamp(start_ms / 1000).astimezone().strftime("%I:%M") == "10:00"

@@ -1,21 +1,25 @@
 """The page of a workshop: what it says of deck and room, its keys, and that nothing is cut."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from workshop.app.papers import paper_of
 from workshop.deck.model import Problem
 from workshop.errors import WorkshopError
 from workshop.render.fonts import load_fonts
+from workshop.report.paper import A4, LETTER
 from workshop.windows import look as looks
 from workshop.windows.preflight import battery_words, problems_of, read_preflight, room_words
 from workshop.windows.prepare import PreparePage
 from workshop.windows.preparing import Preparing
+from workshop.windows.printing import folder_to_begin_in
 from workshop.windows.remembered import Remembered
 
 DECK = """\
@@ -48,6 +52,7 @@ poll: choice
 - Two
 """
 PRINTS = (("run-sheet", "Run sheet"), ("cards", "Answer cards"))
+NINE_MS = int(datetime(2026, 3, 9, 9, 0).astimezone().timestamp() * 1000)
 FINE = (("2 screens are there: A, B.", False),)
 
 
@@ -148,7 +153,7 @@ def test_what_is_written_is_told_at_each_change(qtbot: QtBot, home: QWidget, dec
 def test_what_to_mend_is_listed_and_the_rest_counted(
     qtbot: QtBot, home: QWidget, deck: Path
 ) -> None:
-    page = page_in(home, deck)
+    page = page_in(home, deck, {"quiet spot": "Room 4"})
     page.set_problems(())
     assert page.problem_lines() == ("Nothing to mend was found.",)
     found = tuple(
@@ -157,6 +162,58 @@ def test_what_to_mend_is_listed_and_the_rest_counted(
     page.set_problems(found)
     assert page.problem_lines()[0] == "Line 0: Slip 0."
     assert page.problem_lines()[-1] == "2 more: workshop check lists them."
+
+
+def test_a_blank_that_nobody_filled_in_is_something_to_mend(
+    qtbot: QtBot, home: QWidget, deck: Path
+) -> None:
+    page = page_in(home, deck)
+    page.set_problems(())
+    assert page.problem_lines() == ("1 blank is not filled in: Quiet spot.",)
+    page.fields[0].entry.setFocus()
+    qtbot.keyClicks(page.fields[0].entry, "Room 4")
+    assert page.problem_lines() == ("Nothing to mend was found.",)
+    assert [words for _, words, _ in page._lines][-1] == "Nothing to mend was found."
+
+
+def test_paper_is_chosen_for_this_time_and_the_next(
+    qtbot: QtBot, home: QWidget, deck: Path
+) -> None:
+    made = preparing(home, deck, lambda _what, _deck, out, _start: out)
+    memory = Remembered(deck.with_name("memory.json"))
+    assert (made.page.paper.text(), memory.paper()) == ("Paper: A4", "")
+    made.page.paper.click()
+    assert (made.page.paper.text(), paper_of(memory)) == ("Paper: Letter", LETTER)
+    made.page.paper.click()
+    assert (made.page.paper.text(), paper_of(memory)) == ("Paper: A4", A4)
+
+
+def test_what_is_written_begins_among_the_documents_or_at_home_and_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents = tmp_path / "Documents"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(documents))
+    assert folder_to_begin_in() == Path.home()
+    documents.mkdir()
+    assert folder_to_begin_in() == documents
+
+
+def test_the_time_that_it_starts_at_goes_with_the_workshop(
+    qtbot: QtBot, home: QWidget, deck: Path
+) -> None:
+    made = preparing(home, deck, lambda _what, _deck, out, _start: out)
+    begun: list[tuple[Path, int | None]] = []
+    made.begun.connect(lambda path, start_ms: begun.append((path, start_ms)))
+    QTest.keyClicks(made.page.start.entry, "soon")
+    made.page.begin.click()
+    assert begun == []
+    assert made.page.accessibleDescription().startswith("That is no time of day.")
+    made.page.start.entry.clear()
+    QTest.keyClicks(made.page.start.entry, "10:00")
+    made.page.begin.click()
+    made.page.start.entry.clear()
+    made.page.begin.click()
+    assert begun == [(deck, NINE_MS + 3_600_000), (deck, None)]
 
 
 def test_a_deck_is_looked_through_as_check_does(deck: Path) -> None:
@@ -215,7 +272,15 @@ Print = Callable[[str, Path, Path, str], Path]
 
 def preparing(home: QWidget, deck: Path, print_pdf: Print) -> Preparing:
     remembered = Remembered(deck.with_name("memory.json"))
-    return Preparing(home, deck, remembered, prints=PRINTS, print_pdf=print_pdf, look=looks.DARK)
+    return Preparing(
+        home,
+        deck,
+        remembered,
+        prints=PRINTS,
+        print_pdf=print_pdf,
+        clock_ms=lambda: NINE_MS,
+        look=looks.DARK,
+    )
 
 
 def test_a_print_goes_where_it_is_asked_to(

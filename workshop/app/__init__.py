@@ -177,21 +177,24 @@ class Program(QObject):
         if desk is not None:
             desk.leave()
 
-    def open_deck(self, deck: Path) -> None:
-        """Begin a workshop on a deck; words in the home screen if it cannot be read."""
-        self._open(deck)
+    def open_deck(self, deck: Path, start_ms: int | None = None) -> None:
+        """Begin a workshop on a deck; words in the home screen if it cannot be read.
+
+        ``start_ms`` is the moment at which it is to start, where that was said.
+        """
+        self._open(deck, start_ms=start_ms)
 
     def rehearse_deck(self, deck: Path) -> None:
         """Begin a rehearsal of a deck; words in the home screen if it cannot be read."""
         self._open(deck, rehearsal=True)
 
-    def _open(self, deck: Path, *, rehearsal: bool = False) -> None:
+    def _open(self, deck: Path, *, rehearsal: bool = False, start_ms: int | None = None) -> None:
         try:
             state = open_deck(deck, self._remembered)
         except WorkshopError as error:
             self.show_home(str(error))
         else:
-            self.start(state, rehearsal=rehearsal)
+            self.start(state, rehearsal=rehearsal, start_ms=start_ms)
 
     def resume(self, folder: Path) -> None:
         """Go on with a workshop that broke off; words in the home screen if that cannot be."""
@@ -210,7 +213,12 @@ class Program(QObject):
             self.running.say(words, lasting=bool(resumed.lost), topic="lost")
 
     def start(
-        self, state: "State", journal: "Journal | None" = None, *, rehearsal: bool = False
+        self,
+        state: "State",
+        journal: "Journal | None" = None,
+        *,
+        rehearsal: bool = False,
+        start_ms: int | None = None,
     ) -> None:
         """Put a workshop on the wall and the console. Without a journal its folder is made soon."""
         from workshop.app.chronicle import follow
@@ -222,7 +230,7 @@ class Program(QObject):
         from workshop.windows.running import RunningWorkshop
 
         clock = Clock(wall_ms, monotonic_ms, not_before_ms=state.last_ms)
-        begun = self._at_the_beginning(state, rehearsal=rehearsal) if journal is None else ()
+        begun = () if journal else self._at_the_beginning(state, rehearsal, start_ms)
         for event in begun:
             state = apply(state, event)
         root = self._root / REHEARSALS if state.plan.rehearsal else self._root
@@ -285,7 +293,9 @@ class Program(QObject):
         self._phones.died.connect(lambda: self.failures.log.note(Happened.VOTING_DIED))
         return self._phones
 
-    def _at_the_beginning(self, state: "State", *, rehearsal: bool) -> "tuple[Event, ...]":
+    def _at_the_beginning(
+        self, state: "State", rehearsal: bool, start_ms: int | None
+    ) -> "tuple[Event, ...]":
         """What is so from the beginning. It is kept once there is a folder."""
         from workshop.session import events
 
@@ -293,6 +303,8 @@ class Program(QObject):
         begun: tuple[Event, ...] = ()
         if rehearsal:
             begun += (events.RehearsalBegun(at_ms=at_ms),)
+        if start_ms is not None:
+            begun += (events.StartPlanned(at_ms=at_ms, start_ms=start_ms),)
         if percent != state.notes_percent:
             begun += (events.NotesSizeSet(at_ms=at_ms, percent=percent),)
         return begun

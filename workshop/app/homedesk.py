@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from workshop.app.opening import REHEARSALS, built_in_decks, filled, in_full, wall_ms
-from workshop.app.papers import print_sheets, prints_of, write_reports
+from workshop.app.papers import paper_of, print_sheets, prints_of, write_reports
 from workshop.errors import WorkshopError
 from workshop.values import replace
 from workshop.windows.home import HomeWindow
@@ -31,7 +31,8 @@ UNUSED_KEPT_MS = 24 * 60 * 60 * 1000
 class HomeDesk(QObject):
     """The home screen's window and its wishes; those that open a workshop are handed on."""
 
-    opened = Signal(Path)
+    opened = Signal(Path, object)
+    """A deck, and the moment at which it is to start; None where none was said."""
     rehearsed = Signal(Path)
     resumed = Signal(Path)
     quit_asked = Signal()
@@ -46,6 +47,7 @@ class HomeDesk(QObject):
         self._root = root
         self._look = look_for(settings.console)
         self._print = partial(print_sheets, remembered=remembered)
+        self._reports = partial(write_reports, remembered=remembered)
         self._retiming: Retiming | None = None
         self._chime: Chime | None = None
         built_in = built_in_decks()
@@ -141,6 +143,8 @@ class HomeDesk(QObject):
                 self._remembered,
                 prints=prints_of(path),
                 print_pdf=self._print,
+                paper=paper_of(self._remembered).name.lower(),
+                clock_ms=wall_ms,
                 look=self._look,
             )
         except WorkshopError as error:
@@ -194,7 +198,7 @@ class HomeDesk(QObject):
         page = PastPage(
             self.window, find_past(self._root), root=self._root, now_ms=wall_ms(), look=self._look
         )
-        page.report_asked.connect(lambda folder: page.tell(write_reports(folder)))
+        page.report_asked.connect(lambda folder: page.tell(self._reports(folder)))
         page.open_asked.connect(self.open_folder)
         page.erase.connect(self.erase)
         page.left.connect(self._show_own)
@@ -235,7 +239,7 @@ class HomeDesk(QObject):
 
     def report(self, folder: Path) -> None:
         """Write a workshop's report and show it; words of how that went."""
-        self.window.tell_more(write_reports(folder))
+        self.window.tell_more(self._reports(folder))
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder in the desktop's own file manager."""

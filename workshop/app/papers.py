@@ -8,6 +8,7 @@ from workshop.errors import WorkshopError
 from workshop.files import read_deck_text
 
 if TYPE_CHECKING:
+    from workshop.report.paper import Paper
     from workshop.windows.remembered import Remembered
 
 
@@ -34,23 +35,30 @@ def print_sheets(
         WorkshopError: The deck cannot be read, or the sheets not written.
     """
     from workshop.deck.source import parse_deck
-    from workshop.report.paper import paper_here
     from workshop.report.prints import PRINTS, Job, print_pdf
     from workshop.report.wording import seconds_of_day
 
     found = next(each for each in PRINTS if each.id == what)
     text = filled_text(deck, remembered)
     start_s = seconds_of_day(start) if start else None
-    job = Job(deck=parse_deck(text), folder=deck.parent, paper=paper_here(), start_s=start_s)
+    job = Job(
+        deck=parse_deck(text), folder=deck.parent, paper=paper_of(remembered), start_s=start_s
+    )
     return print_pdf(found, job, out)
 
 
-def write_reports(folder: Path) -> str:
+def paper_of(remembered: "Remembered") -> "Paper":
+    """Return the paper that was chosen on the page of a workshop, or else what is usual here."""
+    from workshop.report.paper import PAPERS, paper_here
+
+    return PAPERS.get(remembered.paper()) or paper_here()
+
+
+def write_reports(folder: Path, *, remembered: "Remembered") -> str:
     """Write a report into the workshop's own folder, so that it is erased with it; say so."""
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QDesktopServices
 
-    from workshop.report.paper import paper_here
     from workshop.report.record import record_of
     from workshop.report.writing import FORMS, write_report
     from workshop.session.journal import read_workshop
@@ -60,7 +68,7 @@ def write_reports(folder: Path) -> str:
         kept = read_workshop(folder)
         record = record_of(kept.state, lost=kept.lost)
         for form in FORMS:
-            write_report(record, form, folder / f"report.{form}", paper_here())
+            write_report(record, form, folder / f"report.{form}", paper_of(remembered))
     except WorkshopError as error:
         return str(error)
     shown = QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder / "report.html")))

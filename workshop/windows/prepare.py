@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workshop.windows.preflight import Preflight
 
 _MOST_PROBLEMS = 6
+_PAPERS = {"a4": "Paper: A4", "letter": "Paper: Letter"}
 _TWO_COLUMNS_FROM = 900
 """Wider than this, before scaling, the page has two columns."""
 
@@ -32,6 +33,8 @@ class PreparePage(HomePage):
     filled = Signal(str, str)
     """A blank's id and its words, at each change."""
     print_asked = Signal(str)
+    paper_chosen = Signal(str)
+    """The name of a size of paper: ``a4`` or ``letter``."""
     shown_first = Signal()
     """The page stands: what takes longer may be looked at."""
 
@@ -43,13 +46,15 @@ class PreparePage(HomePage):
         words: Mapping[str, str],
         room: tuple[tuple[str, bool], ...],
         prints: tuple[tuple[str, str], ...],
+        paper: str = "a4",
         look: Look,
     ) -> None:
-        """``words`` are of the blanks by id; ``prints`` are ids and titles."""
+        """``words`` are of the blanks by id; ``prints`` are ids and titles, on that paper."""
         super().__init__(parent, preflight.title, preflight.about, look=look)
         self.preflight = preflight
         self._room = room
         self._problems: tuple[Problem, ...] | None = None
+        self._told_empty: tuple[str, ...] = ()
         self._headings: list[tuple[QRectF, str]] = []
         self._lines: list[tuple[QRectF, str, bool]] = []
         self.fields = tuple(
@@ -64,12 +69,16 @@ class PreparePage(HomePage):
             for blank in preflight.blanks
         )
         for blank, field in zip(preflight.blanks, self.fields, strict=True):
-            field.changed.connect(lambda text, key=blank.id: self.filled.emit(key, text))
+            field.changed.connect(lambda text, key=blank.id: self._on_filled(key, text))
         self.start = Field(
             self.content, "Starts at", "", look=look, hint="such as 10:00", lines=False
         )
         self.start.setVisible(bool(prints))
         self.prints = tuple(Press(self.content, title, look=look) for _, title in prints)
+        self._paper = paper
+        self.paper = Press(self.content, _PAPERS[paper], look=look)
+        self.paper.setVisible(bool(prints))
+        self.paper.clicked.connect(self._change_paper)
         for (key, _), button in zip(prints, self.prints, strict=True):
             button.clicked.connect(lambda _checked=False, key=key: self.print_asked.emit(key))
         self.begin = Press(self, "Begin", look=look, key="Enter", tone="strong")
@@ -90,17 +99,42 @@ class PreparePage(HomePage):
 
     def controls(self) -> tuple[QWidget, ...]:
         """Everything that can be reached, in the order of Tab."""
-        return (self.begin, *self._entries(), *self.prints, self.rehearse, self.guide, self.back)
+        paper = (self.paper, *self.prints) if self.prints else ()
+        return (self.begin, *self._entries(), *paper, self.rehearse, self.guide, self.back)
+
+    def _change_paper(self) -> None:
+        self._paper = "letter" if self._paper == "a4" else "a4"
+        self.paper.set_words(_PAPERS[self._paper])
+        self.arrange()
+        self.paper_chosen.emit(self._paper)
 
     def problem_lines(self) -> tuple[str, ...]:
         """What to mend, in words, as many as there is room for."""
         if self._problems is None:
-            return ("Looking through the deck …",)
+            return (*self._empty_words(), "Looking through the deck …")
         if not self._problems:
-            return ("Nothing to mend was found.",)
-        shown = [f"Line {each.line}: {each.message}" for each in self._problems[:_MOST_PROBLEMS]]
-        more = len(self._problems) - len(shown)
-        return (*shown, f"{more} more: workshop check lists them.") if more else tuple(shown)
+            return self._empty_words() or ("Nothing to mend was found.",)
+        shown = [*self._empty_words()]
+        shown += [f"Line {each.line}: {each.message}" for each in self._problems[:_MOST_PROBLEMS]]
+        more = len(self._problems) - _MOST_PROBLEMS
+        return (*shown, f"{more} more: workshop check lists them.") if more > 0 else tuple(shown)
+
+    def _empty_words(self) -> tuple[str, ...]:
+        """Which blanks the wall would still show as blanks."""
+        empty = [
+            blank.label
+            for blank, field in zip(self.preflight.blanks, self.fields, strict=True)
+            if not blank.is_list and not field.text.strip()
+        ]
+        if not empty:
+            return ()
+        count = "1 blank is" if len(empty) == 1 else f"{len(empty)} blanks are"
+        return (f"{count} not filled in: {', '.join(empty)}.",)
+
+    def _on_filled(self, blank_id: str, text: str) -> None:
+        self.filled.emit(blank_id, text)
+        if self._empty_words() != self._told_empty:
+            self.arrange()
 
     # Keys
 
@@ -165,13 +199,20 @@ class PreparePage(HomePage):
         for words, troubled in self._room:
             y = self._line(left, y, wide, words, k, troubled=troubled)
         y = self._heading(left, y + round(8 * k), wide, "The deck", k)
+        self._told_empty = self._empty_words()
         for words in self.problem_lines():
-            y = self._line(left, y, wide, words, k, troubled=bool(self._problems))
+            troubled = bool(self._problems) or words in self._told_empty
+            y = self._line(left, y, wide, words, k, troubled=troubled)
         if not self.prints:
             return y
         y = self._heading(left, y + round(8 * k), wide, "On paper", k)
         self.start.setGeometry(left, y, min(wide, round(220 * k)), self.start.height_for(k))
         self.start.set_scale(k)
+        self.paper.set_text_size(round(15 * k))
+        size = self.paper.sizeHint()
+        entry, across = self.start.entry.geometry(), self.start.geometry().right()
+        top = self.start.y() + entry.center().y() - size.height() // 2
+        self.paper.setGeometry(across + round(12 * k), top, size.width(), size.height())
         y += self.start.height() + round(12 * k)
         x = left
         for button in self.prints:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from workshop.windows.console.daytime import NOT_A_TIME, moment_of
 from workshop.windows.look import Look
 from workshop.windows.preflight import problems_of, read_preflight, room_words
 from workshop.windows.prepare import PreparePage
@@ -21,7 +22,8 @@ PrintPdf = Callable[[str, Path, Path, str], Path]
 class Preparing(QObject):
     """One deck's page and what follows from it."""
 
-    begun = Signal(Path)
+    begun = Signal(Path, object)
+    """The deck, and the moment at which it is to start; None where none was said."""
     rehearsed = Signal(Path)
     left = Signal()
     guide_asked = Signal()
@@ -33,7 +35,9 @@ class Preparing(QObject):
         remembered: Remembered,
         *,
         prints: tuple[tuple[str, str], ...],
+        paper: str = "a4",
         print_pdf: PrintPdf,
+        clock_ms: Callable[[], int],
         look: Look,
     ) -> None:
         """Read the deck and make its page, not yet shown.
@@ -44,12 +48,14 @@ class Preparing(QObject):
         super().__init__(parent)
         self._deck = deck
         self._print_pdf = print_pdf
+        self._clock_ms = clock_ms
         self.page = PreparePage(
             parent,
             read_preflight(deck),
             words=remembered.blanks(),
             room=room_words(),
             prints=prints,
+            paper=paper,
             look=look,
         )
         self._remembered = remembered
@@ -57,9 +63,10 @@ class Preparing(QObject):
         self._rest = QTimer(self, singleShot=True, interval=KEPT_AFTER_MS)
         self._rest.timeout.connect(self.keep)
         # Kept first: what begins reads it.
-        for leaves in (self.page.begun, self.page.rehearsed, self.page.left, self.page.guide_asked):
+        for leaves in (self.page.rehearsed, self.page.left, self.page.guide_asked):
             leaves.connect(self.keep)
-        self.page.begun.connect(self.begun)
+        self.page.begun.connect(self._on_begun)
+        self.page.paper_chosen.connect(remembered.set_paper)
         self.page.rehearsed.connect(self.rehearsed)
         self.page.left.connect(self.left)
         self.page.guide_asked.connect(self.guide_asked)
@@ -70,6 +77,16 @@ class Preparing(QObject):
     def _on_filled(self, blank_id: str, words: str) -> None:
         self._written[blank_id] = words
         self._rest.start()
+
+    def _on_begun(self, deck: Path) -> None:
+        self.keep()
+        typed = self.page.start.text.strip()
+        start_ms = moment_of(typed, self._clock_ms()) if typed else None
+        if typed and start_ms is None:
+            self.page.tell(NOT_A_TIME)
+            self.page.focus_on(self.page.start.entry)
+            return
+        self.begun.emit(deck, start_ms)
 
     def keep(self) -> None:
         """Keep what was written for this time and the next."""

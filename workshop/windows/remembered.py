@@ -77,6 +77,15 @@ class Remembered:
         others = {key: text for key, text in self.blanks().items() if key != blank_id}
         self._write("blanks", others | ({blank_id: words} if words.strip() else {}))
 
+    def paper(self) -> str:
+        """Return the name of the paper that was chosen to print on; empty for none."""
+        kept = self._read().get("paper")
+        return kept if isinstance(kept, str) else ""
+
+    def set_paper(self, name: str) -> None:
+        """Keep the name of the paper to print on."""
+        self._write("paper", name)
+
     def wifi(self) -> tuple[str, str] | None:
         """Return the name and passphrase of the Wi-Fi that phones join, if that was asked for."""
         kept = _texts(self._read().get("wifi"))

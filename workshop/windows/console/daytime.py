@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
+NOT_A_TIME = "That is no time of day. Write it as 10:00 or 2:30 pm, or leave it empty."
 _TYPED = re.compile(r"(\d{1,2})\s*[:.h]?\s*(\d{2})?\s*(?:([ap])\.?\s*m?\.?)?$", re.IGNORECASE)
 _HALF_DAY_H = 12
 

@@ -11,7 +11,7 @@ from workshop.session import planning
 from workshop.session.pace import pace
 from workshop.session.sheet import PartTimes, SlideTimes, run_sheet
 from workshop.windows import look as looks
-from workshop.windows.console.daytime import moment_of
+from workshop.windows.console.daytime import NOT_A_TIME, moment_of
 from workshop.windows.console.plancard import RowsCard
 from workshop.windows.console.planwords import asked_words, pace_words
 from workshop.windows.console.words import elapsed_text, isolated, slide_name
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from workshop.session.state import State
     from workshop.windows.console.planwords import Day
 
-NOT_A_TIME = "That is no time of day. Write it as 10:00 or 2:30 pm, or leave it empty."
 FIELDS_PX = 50
 HEAD_PX = 28
 FIGURES_PX = 110
