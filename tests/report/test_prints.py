@@ -8,13 +8,14 @@ import pytest
 
 from workshop import cli
 from workshop.deck.comments import LABELS
+from workshop.deck.lengths import in_minutes
 from workshop.deck.source import parse_deck
 from workshop.errors import WorkshopError
 from workshop.polls.kinds import KINDS
 from workshop.report.network import known_network
 from workshop.report.paper import A4, LETTER
 from workshop.report.prints import PRINTS, Job, print_pdf
-from workshop.report.wording import clock, length, words
+from workshop.report.wording import clock, words
 
 SLIDES = Path(__file__).parents[2] / "slides"
 BY_ID = {each.id: each for each in PRINTS}
@@ -100,7 +101,7 @@ def test_without_a_start_the_run_sheet_counts_from_nought(tmp_path: Path) -> Non
 def test_a_workshop_may_last_beyond_midnight() -> None:
     assert clock(23 * 3600 + 1800, 3600) == "0:30"
     assert clock(TEN, 150) == "10:02:30"
-    assert length(150) == "2:30"
+    assert in_minutes(150) == "2:30"
 
 
 def test_the_handout_has_every_slide_and_the_credit(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workshop.deck.lengths import in_minutes
 from workshop.errors import WorkshopError
 from workshop.files import change_deck_text, read_deck_text, shipped
 
@@ -85,14 +86,10 @@ def _table(found: "tuple[SlideHistory, ...]", count: int) -> "list[str]":
     workshops = "1 workshop" if count == 1 else f"{count} workshops"
     rows = [f"{'slide':>5}  {'planned':>8}  {'usual':>6}  {'of':>2}   {workshops}"]
     for each in found:
-        planned = _length(each.slide.time_s) if each.slide.time_s is not None else ""
-        usual = _length(each.usual_s) if each.usual_s is not None else ""
+        planned = in_minutes(each.slide.time_s) if each.slide.time_s is not None else ""
+        usual = in_minutes(each.usual_s) if each.usual_s is not None else ""
         times = len(each.taken_s) or ""
         rows.append(
             f"{each.slide.number:>5}  {planned:>8}  {usual:>6}  {times:>2}   {each.slide.title}"
         )
     return rows
-
-
-def _length(seconds: int) -> str:
-    return f"{seconds // 60}:{seconds % 60:02}"

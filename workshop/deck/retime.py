@@ -7,6 +7,7 @@ else would come out otherwise than before is put back.
 import re
 from collections.abc import Mapping
 
+from workshop.deck.lengths import figures
 from workshop.deck.model import Deck, Slide
 from workshop.deck.source import line_starts, parse_deck
 from workshop.values import replace, value
@@ -64,10 +65,10 @@ def retime(text: str, times_s: Mapping[str, int]) -> tuple[str, tuple[Retimed, .
 
 def written(before: str, seconds: int) -> str:
     """Return a length of time as another is written: ``2:30`` beside ``1:00``, else ``2m30s``."""
+    if ":" in before:
+        return figures(seconds)
     hours, rest = divmod(seconds, 3600)
     minutes, left = divmod(rest, 60)
-    if ":" in before:
-        return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
     parts = ((hours, "h"), (minutes, "m"), (left, "s"))
     return "".join(f"{count}{unit}" for count, unit in parts if count) or "0s"
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from workshop.deck.lengths import figures
 from workshop.deck.spoken import spoken
 from workshop.session.timing import Standing
 
@@ -74,11 +75,5 @@ def words_for(lang: str) -> TimerWords:
 def clock_figures(left_ms: int) -> str:
     """Time left as ``1:42`` or ``1:02:03``, and once it is up how far over: ``+0:12``."""
     if left_ms <= 0:
-        return "+" + _figures(-left_ms // 1000)
-    return _figures(-(-left_ms // 1000))
-
-
-def _figures(seconds: int) -> str:
-    hours, rest = divmod(seconds, 3600)
-    minutes, left = divmod(rest, 60)
-    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+        return "+" + figures(-left_ms // 1000)
+    return figures(-(-left_ms // 1000))

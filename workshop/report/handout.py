@@ -7,11 +7,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from workshop.deck.blocks import read_body
+from workshop.deck.lengths import in_minutes
 from workshop.deck.model import UNITS_HIGH, Deck, Slide
 from workshop.render.slide import paint_page
 from workshop.report.paper import QUIET, RULE, Block, Paint, Paper, flow, lines, rich, rule
 from workshop.report.rich_slide import slide_html
-from workshop.report.wording import clock, length, words
+from workshop.report.wording import clock, words
 
 if TYPE_CHECKING:
     from workshop.render.cache import Pages
@@ -64,7 +65,7 @@ def _label(label: str, lang: str) -> str:
 
 def _when(slide: Slide, at_s: int, start_s: int | None) -> str:
     when = clock(start_s or 0, at_s)
-    return f"{when} · {length(slide.time_s)}" if slide.time_s else when
+    return f"{when} · {in_minutes(slide.time_s)}" if slide.time_s else when
 
 
 def _entry(deck: Deck, pages: "Pages", index: int, when: str) -> Block:
@@ -74,7 +75,8 @@ def _entry(deck: Deck, pages: "Pages", index: int, when: str) -> Block:
     rounds = ""
     if slide.discussion is not None:
         rounds = "".join(
-            f"<br>{length(turn.seconds)} {escape(turn.title)}" for turn in slide.discussion.rounds
+            f"<br>{in_minutes(turn.seconds)} {escape(turn.title)}"
+            for turn in slide.discussion.rounds
         )
     facts = f"<p><b>{slide.number}</b> · {escape(when)}{rounds}</p>"
     text = rich(notes or "<p></p>", px=NOTES_PX)

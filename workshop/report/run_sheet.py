@@ -2,9 +2,10 @@
 
 from html import escape
 
+from workshop.deck.lengths import in_minutes
 from workshop.deck.model import Deck, Slide
 from workshop.report.paper import Block, Paint, Paper, flow, rich, rule
-from workshop.report.wording import clock, length, words
+from workshop.report.wording import clock, words
 from workshop.values import replace
 
 _WIDTHS = (11, 7, 58, 9, 15)
@@ -22,7 +23,8 @@ def run_sheet(deck: Deck, paper: Paper, *, start_s: int | None) -> tuple[Paint, 
     blocks = [
         rich(f"<p><b>{escape(deck.title)}</b></p>", px=18),
         rich(
-            f"<p>{words('run-sheet', lang)}: {length(total_s)} {words('total', lang)}{begin}</p>",
+            f"<p>{words('run-sheet', lang)}: {in_minutes(total_s)} "
+            f"{words('total', lang)}{begin}</p>",
             px=11,
             gap=2,
         ),
@@ -43,7 +45,7 @@ def run_sheet(deck: Deck, paper: Paper, *, start_s: int | None) -> tuple[Paint, 
 
 def _part(deck: Deck, slide: Slide, at_s: int, start_s: int | None) -> Block:
     seconds = sum(each.time_s or 0 for each in deck.slides if each.part == slide.part)
-    cells = (_clock(start_s, at_s), "", slide.part, length(seconds), "")
+    cells = (_clock(start_s, at_s), "", slide.part, in_minutes(seconds), "")
     return replace(_row(cells, bold=True, gap=7, shade=True), keep_with_next=True)
 
 
@@ -56,7 +58,7 @@ def _cells(slide: Slide, at_s: int, start_s: int | None, lang: str) -> tuple[str
         _clock(start_s, at_s),
         str(slide.number),
         _happening(slide, lang),
-        length(slide.time_s) if slide.time_s else "",
+        in_minutes(slide.time_s) if slide.time_s else "",
         _late(slide, lang),
     )
 
@@ -65,7 +67,7 @@ def _happening(slide: Slide, lang: str) -> str:
     extra = ""
     if slide.discussion is not None:
         extra = " · ".join(
-            f"{length(turn.seconds)} {turn.title}" for turn in slide.discussion.rounds
+            f"{in_minutes(turn.seconds)} {turn.title}" for turn in slide.discussion.rounds
         )
     if slide.poll_kind:
         asked = f"{words('poll', lang)}: {words(f'kind-{slide.poll_kind}', lang)}"
@@ -81,7 +83,7 @@ def _late(slide: Slide, lang: str) -> str:
     if late is None:
         return ""
     if late.action == "trim":
-        return f"{words('trim', lang)} {length(late.seconds)}"
+        return f"{words('trim', lang)} {in_minutes(late.seconds)}"
     return words(late.action, lang)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from workshop.deck.lengths import in_minutes
 from workshop.deck.spoken import Pair, one_of
 from workshop.polls.kinds import kind_of
 from workshop.polls.kinds.kind import row_words
@@ -107,8 +108,7 @@ def told(lang: str) -> Told:
 
 def minutes(length_ms: int) -> str:
     """A length as minutes and seconds: ``12:30``."""
-    seconds = round(length_ms / 1000)
-    return f"{seconds // 60}:{seconds % 60:02}"
+    return in_minutes(round(length_ms / 1000))
 
 
 def date_words(at_ms: int) -> str:

@@ -74,12 +74,6 @@ def words(key: str, lang: str) -> str:
     return one_of(_WORDS[key], lang)
 
 
-def length(seconds: int) -> str:
-    """A length of time: ``2:30``."""
-    minutes, rest = divmod(seconds, 60)
-    return f"{minutes}:{rest:02}"
-
-
 def clock(start_s: int, seconds: int) -> str:
     """A time of day, given when the workshop starts in seconds after midnight: ``10:02:30``."""
     at = (start_s + seconds) % 86_400

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from time import localtime
 from typing import TYPE_CHECKING, NamedTuple
 
+from workshop.deck.lengths import figures
 from workshop.session.cuts import cut_planned_s, next_index
 from workshop.session.events import WallMode
 from workshop.session.state import position, wall_position
@@ -140,10 +141,7 @@ def span_text(seconds: int) -> str:
 
 def elapsed_text(elapsed_ms: int) -> str:
     """Time gone by as figures: ``0:07``, ``12:34``, ``1:02:03``."""
-    seconds = max(0, elapsed_ms) // 1000
-    hours, rest = divmod(seconds, 3600)
-    minutes, left = divmod(rest, 60)
-    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+    return figures(elapsed_ms // 1000)
 
 
 def time_of_day(now_ms: int, locale: "QLocale") -> str:
