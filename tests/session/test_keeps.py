@@ -69,6 +69,7 @@ def test_words_that_nobody_approved_are_not_for_the_room(journal: Journal) -> No
     box = BallotBox(journal.folder / "answers.box")
     box.open_run("said:1", poll)
     box.cast_many((Cast(run="said:1", token="a" * 32, ballot=("shouted",)),))
+    box.close_run("said:1")
     for_me = "\n".join(in_rows(keeps(journal.folder, "said")))
     for_room = "\n".join(in_rows(keeps(journal.folder, "said", for_room=True)))
     assert "shouted" in for_me
@@ -85,6 +86,46 @@ def test_what_the_room_is_still_to_see_is_held_back_from_it(journal: Journal) ->
     assert "low" in "\n".join(for_me)
     assert "low" not in "\n".join(for_room)
     assert '"disclosure": "held back here until the room has seen it"' in "\n".join(for_room)
+    journal.close()
+
+
+@pytest.mark.parametrize("name", ["answers.box", "phones.box"])
+def test_of_a_run_that_is_open_the_room_sees_neither_counts_nor_how_many(
+    journal: Journal, name: str
+) -> None:
+    """The poll closed last may be open once more when the key is pressed (promise P3)."""
+    poll = given()[0].polls.runs[1].poll
+    shown = []
+    for answers in ((0,), (1,), (1, 1, 1, 0)):
+        box = BallotBox(journal.folder / name)
+        box.open_run("warm:2", poll)
+        box.cast_many(
+            Cast(run="warm:2", token=f"{number}" * 32, ballot=(place,))
+            for number, place in enumerate(answers)
+        )
+        box.leave()
+        rows = next(
+            file.rows for file in keeps(journal.folder, "warm", for_room=True) if file.name == name
+        )
+        shown += [" | ".join(row.split(" | ")[:2]) for row in rows]
+        (journal.folder / name).unlink()
+    assert set(shown) == {
+        'runs: warm:2 | {"closed": false, "totals": "held back here", "typed": "held back here"}',
+        "spent: warm:2 | held back here",
+    }
+    journal.close()
+
+
+def test_what_a_box_still_has_of_a_closed_run_is_not_the_room_s_to_see(journal: Journal) -> None:
+    poll = given()[0].polls.runs[1].poll
+    box = BallotBox(journal.folder / "phones.box")
+    box.open_run("warm:1", poll)
+    box.cast_many((Cast(run="warm:1", token="a" * 32, ballot=(0,)),))
+    box.close_run("warm:1")
+    told = "\n".join(in_rows(keeps(journal.folder, "warm", for_room=True)))
+    assert '"totals": "held back here"' in told
+    assert '"answered": 1' not in told
+    box.leave()
     journal.close()
 
 

@@ -19,6 +19,7 @@ from workshop.values import value
 LONGEST = 2_000
 """Of a value that is told; the text of a deck is longer, and is the facilitator's own."""
 _MAGIC = b"SQLite format 3\0"
+_HELD_BACK = "held back here"
 
 
 @value
@@ -39,7 +40,8 @@ def keeps(
 
     With ``about``, a poll's id, only rows that speak of it are told; every file is named all the
     same. ``for_room`` leaves out words that people sent, of which nobody has approved any yet, and
-    says how many there are; and with ``unseen`` results that the room is still to see.
+    says how many there are; what a ballot box has counted, and how many answered a poll that is
+    open once more; and with ``unseen`` results that the room is still to see.
 
     Raises:
         WorkshopError: It is no workshop's folder, or it cannot be read.
@@ -84,17 +86,37 @@ def _rows(path: Path, about: str, *, held: tuple[str, ...]) -> tuple[str, ...]:
         names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
         for (table,) in sorted(names):
             quoted = str(table).replace('"', '""')
-            # What is held back may be all that names the poll.
-            found += (
-                _row(str(table), row, held=held)
-                for row in connection.execute(f'SELECT * FROM "{quoted}"')
-                if not about or _speaks_of(_row(str(table), row, held=()), about)
-            )
+            for row in connection.execute(f'SELECT * FROM "{quoted}"'):
+                # What is held back may be all that names the poll.
+                if not about or _speaks_of(_row(str(table), row, held=()), about):
+                    uncounted = row if is_journal(path) or not held else _uncounted(row)
+                    found.append(_row(str(table), uncounted, held=held))
     return tuple(found)
 
 
 def _row(table: str, row: tuple[object, ...], *, held: tuple[str, ...]) -> str:
     return f"{table}: {' | '.join(_told(cell, held=held) for cell in row)}"
+
+
+def _uncounted(row: tuple[object, ...]) -> tuple[object, ...]:
+    """A row of a ballot box without what was counted, or how many tokens were spent."""
+    return tuple(
+        _HELD_BACK
+        if isinstance(cell, bytes)
+        else _without_counts(cell)
+        if isinstance(cell, str) and cell.startswith("{")
+        else cell
+        for cell in row
+    )
+
+
+def _without_counts(body: str) -> str:
+    found = json.loads(body)
+    for name in ("totals", "typed"):
+        # Of words alone it may be told how many there are, once their poll is closed.
+        if not found["closed"] or found[name]["counts"]:
+            found[name] = _HELD_BACK
+    return json.dumps(found, ensure_ascii=False)
 
 
 def _speaks_of(row: str, about: str) -> bool:
