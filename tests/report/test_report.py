@@ -117,6 +117,17 @@ def test_formulas_are_defused_and_columns_stay(record: Record) -> None:
     assert ["parking lot", "", "", "'@ask the landlord", ""] in table
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "＝1+1", "＠A1"],
+)
+def test_nothing_that_a_spreadsheet_reckons_with_stands_at_the_head_of_a_cell(
+    record: Record, text: str
+) -> None:
+    table = rows(replace(record, lines=(text,)))
+    assert ["parking lot", "", "", f"'{text}", ""] in table
+
+
 def test_the_page_asks_for_nothing_and_lets_no_text_be_code(record: Record) -> None:
     html = report_html(replace(record, lines=("<script>alert(1)</script>",)))
     assert "<h1>Values &lt;of&gt; an evening</h1>" in html

@@ -100,6 +100,17 @@ def test_a_count_that_does_not_add_up_keeps_the_poll_open_and_says_why(tmp_path:
     asked.close()
 
 
+def test_a_typed_word_has_the_room_that_a_phone_has(tmp_path: Path) -> None:
+    asked = Asked(tmp_path)
+    asked.open(WORDS)
+    assert typing.letters_most(asked.state.polls.runs[0].poll) == 30
+    pasted = typing.write(asked.counting.hands, "x" * 10_000_000)
+    words = "That is 10000000 letters; there is room for 30."
+    assert asked.counting.type(pasted) == words
+    assert asked.counting.answered() == 0
+    assert b"xxx" not in (tmp_path / "answers.box").read_bytes()
+
+
 def test_a_ballot_that_the_kind_refuses_is_not_counted(tmp_path: Path) -> None:
     asked = Asked(tmp_path)
     asked.open(SURPRISE)

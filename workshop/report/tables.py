@@ -17,7 +17,8 @@ from workshop.report.record import PollRecord, Record, ShiftRecord
 from workshop.report.telling import poll_words, shift_lines
 
 VERSION = 1
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+"""The wide ones are signs of formulas where they are typed so."""
 COLUMNS = ("what", "of", "statement", "answer", "value")
 
 

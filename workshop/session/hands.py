@@ -140,6 +140,14 @@ def step(hands: Hands, cell: Cell, by: int) -> Hands:
     return put(hands, cell, (number_at(hands, cell) or 0) + by)
 
 
+def letters_most(poll: Poll) -> int:
+    """Return how long a text may be that is typed."""
+    from workshop.polls.kinds.words import Words
+
+    kind = _kind(poll)
+    return kind.letters if isinstance(kind, Words) else 0
+
+
 def write(hands: Hands, text: str) -> Hands:
     """Return the count with one more who wrote a text; it is a line of its own from then on."""
     from workshop.polls.texts import clean

@@ -1,7 +1,7 @@
 """Send one or a few words. A ballot lists them: ``["hope", "patience"]``."""
 
 from workshop.deck.model import Poll
-from workshop.polls.kinds.kind import Answers, Kind
+from workshop.polls.kinds.kind import Answers, CountError, Kind
 from workshop.polls.shown import Disclosure, Shape
 from workshop.polls.tally import Tally
 from workshop.polls.texts import clean, spelling
@@ -55,6 +55,19 @@ class Words(Kind):
             if isinstance(answer, str) and (text := clean(answer)):
                 own.setdefault(spelling(text), text)
         return Tally(answered=1, texts=tuple(sorted((text, 1) for text in own.values())))
+
+    def _typed(
+        self,
+        poll: Poll,
+        counts: tuple[tuple[int, ...], ...],
+        people: int | None,
+        passed: int,
+        texts: tuple[tuple[str, int], ...],
+    ) -> Tally:
+        longest = max((len(text) for text, _ in texts), default=0)
+        if longest > self.letters:
+            raise CountError(str(say("refuse-long", most=self.letters, count=longest)))
+        return super()._typed(poll, counts, people, passed, texts)
 
     def said(self, poll: Poll, found: Disclosure) -> tuple[Sentence, ...]:  # noqa: ARG002
         """The approved words, those that more people sent first."""

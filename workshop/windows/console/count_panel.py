@@ -57,6 +57,7 @@ class CountPanel(Cover):
         self._field: QLineEdit | None = None
         if typing.takes_texts(run.poll):
             self._field = QLineEdit(self)
+            self._field.setMaxLength(typing.letters_most(run.poll))
             self._field.setPlaceholderText("Type what is written, then Enter")
             self._field.setAccessibleName("A word or sentence as it is written")
             self._field.installEventFilter(self)
