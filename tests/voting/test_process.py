@@ -1,6 +1,7 @@
 """The voting process outlives nothing it should not, and loses nothing it has acknowledged."""
 
 import asyncio
+import resource
 import socket
 from pathlib import Path
 
@@ -165,6 +166,19 @@ def test_a_wish_that_cannot_be_is_told_in_words_and_the_rest_goes_on(tmp_path: P
         process.tell(ClosePoll(run="never-opened"), OpenPoll(run="trees", poll=TREES))
         assert "never-opened" in process.hear(Trouble).words
         assert process.hear(Answered).count == 0
+
+
+def test_what_a_full_disk_refused_is_done_as_soon_as_there_is_room(tmp_path: Path) -> None:
+    with Process(tmp_path) as process:
+        pid, room = process.process.pid, resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, room[1]))
+        process.tell(OpenPoll(run="trees", poll=TREES))
+        assert "cannot be written to" in process.hear(Trouble).words
+        assert process.get("/state")["phase"] == "waiting"
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, room)
+        assert process.hear(Answered).count == 0
+        assert process.get("/state")["phase"] == "open"
+        assert process.hear(Trouble).words == ""
 
 
 def test_killed_in_the_middle_of_voting_it_loses_nothing_and_counts_nothing_twice(

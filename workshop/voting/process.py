@@ -55,6 +55,8 @@ TOLD_EVERY_S = 0.25
 GOODBYE_S = 0.3
 """How long phones have to hear that it is over."""
 TEST_S = 5.0
+AGAIN_AFTER_S = 1.0
+"""What the disk refused is tried again so often: there may be room by then."""
 OPEN_FILES_WANTED = 8_192
 _NOT_KEPT = (
     "Answers cannot be written to the disk now. Phones go on trying; nothing that a phone calls"
@@ -131,17 +133,46 @@ class Serving:
             on_joined=self._on_joined,
             on_fault=lambda kind: self._tell_trouble(f"A phone could not be answered ({kind})."),
         )
+        self._put_off: dict[str, OpenPoll | ForgetPoll] = {}
+        """Wishes that the disk refused, by their runs."""
+        self._trying: asyncio.Task[None] | None = None
         self._joined = Paced(self._tell_joined)
         self._answered = Paced(self._tell_answered)
 
     async def obey(self, wish: Wish) -> None:
-        """Do what the program wishes; what cannot be done is told in words."""
+        """Do what the program wishes; what cannot be done is told in words.
+
+        What the disk refuses is done as soon as it can be, unless the program wishes otherwise.
+        """
+        self._forget_put_off(wish)
         try:
             await self._obey(wish)
         except WorkshopError as error:
             self._tell_trouble(str(error))
+            if isinstance(wish, OpenPoll | ForgetPoll):
+                self._put_off[wish.run] = wish
+                if self._trying is None:
+                    self._trying = asyncio.create_task(self._try_again())
         except ValueError as error:
             self._tell_trouble(f"The phones could not be asked: {error}.")
+
+    def _forget_put_off(self, wish: Wish) -> None:
+        if isinstance(wish, OpenPoll | ClosePoll | ForgetPoll):
+            self._put_off.pop(wish.run, None)
+        if isinstance(wish, OpenPoll):
+            # One poll is open at a time.
+            for put_off in tuple(self._put_off.values()):
+                if isinstance(put_off, OpenPoll):
+                    del self._put_off[put_off.run]
+
+    async def _try_again(self) -> None:
+        while self._put_off:
+            await asyncio.sleep(AGAIN_AFTER_S)
+            for wish in tuple(self._put_off.values()):
+                if self._put_off.get(wish.run) is wish:
+                    await self.obey(wish)
+        self._trying = None
+        self._tell_trouble("")
 
     async def _obey(self, wish: Wish) -> None:
         match wish:
