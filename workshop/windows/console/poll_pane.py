@@ -1,45 +1,26 @@
 """The console's control of a poll: how it stands in words, and what each key does now."""
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop.session.runs import Phase
 from workshop.windows import look as looks
+from workshop.windows.console.buttoned import ButtonedPane
 from workshop.windows.console.poll_words import PollView
-from workshop.windows.controls import Press
 from workshop.windows.look import Look, colour, type_face
 
 BUTTONS_PX = (16, 14, 13)
 """How large the words of the buttons are, the first of these that fits."""
 
 
-class PollPane(QWidget):
+class PollPane(ButtonedPane):
     """A poll at a glance. Its buttons do what their keys do."""
 
-    asked = Signal(str)
-
     def __init__(self, parent: QWidget, look: Look) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._k = 1.0
+        super().__init__(parent, look)
         self._view: PollView | None = None
-        self._buttons: list[Press] = []
-        self._kept_px = 0
         self.setAccessibleName("Poll")
-
-    def set_look(self, look: Look, k: float) -> None:
-        """Sets colours and scale."""
-        self._look, self._k = look, k
-        self._place()
-        self.update()
-
-    def keep_free(self, width_px: int) -> None:
-        """Keeps some width at the right free, for what the room sees."""
-        if width_px != self._kept_px:
-            self._kept_px = width_px
-            self._place()
-            self.update()
 
     def show_poll(self, view: PollView, keys: tuple[str, ...]) -> None:
         """Shows a view; ``keys`` are those of its actions, in their order."""
@@ -49,58 +30,28 @@ class PollPane(QWidget):
         said = (view.state, view.figures, view.trouble, *view.lines, view.aloud)
         self.setAccessibleDescription(". ".join(text for text in said if text))
         if old is None or _buttons_of(old) != _buttons_of(view):
-            self._make_buttons(view, keys)
+            self._make_buttons(view.actions, keys, strong=view.is_first_wanted)
         self._place()
         self.update()
 
-    def _make_buttons(self, view: PollView, keys: tuple[str, ...]) -> None:
-        for button in self._buttons:
-            button.hide()
-            button.deleteLater()
-        self._buttons = []
-        for number, ((action, text), key) in enumerate(zip(view.actions, keys, strict=True)):
-            tone = "plain" if number or not view.is_first_wanted else "strong"
-            button = Press(self, text, look=self._look, key=key, tone=tone)
-            button.clicked.connect(lambda _=False, action=action: self.asked.emit(action))
-            button.show()
-            self._buttons.append(button)
-
-    def _room(self) -> QRectF:
-        k = self._k
-        room = QRectF(self.rect()).adjusted(16 * k, 10 * k, -16 * k, -10 * k)
-        room.setRight(room.right() - self._kept_px)
-        return room
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Places the buttons anew."""
-        super().resizeEvent(event)
-        self._place()
-
     def _place(self) -> None:
         """Puts the buttons in a row at the foot; where room is short they get smaller first."""
-        room, gap = self._room(), 8 * self._k
+        room = self._room()
         for button in self._buttons:
             button.set_look(self._look)
             button.show_key(True)
         for size_px in BUTTONS_PX:
             for button in self._buttons:
                 button.set_text_size(round(size_px * self._k))
-            if self._width(gap) <= room.width():
+            if self._width(self._buttons) <= room.width():
                 break
         else:
             for button in self._buttons[1:]:
                 button.show_key(False)
-        left = room.left()
-        for button in self._buttons:
-            size = button.sizeHint()
-            wide = min(size.width(), max(40, round(room.right() - left)))
-            button.setGeometry(
-                round(left), round(room.bottom() - size.height()), wide, size.height()
-            )
-            left += size.width() + gap
+        self._put_in_row(self._buttons, room)
 
-    def _width(self, gap: float) -> float:
-        return sum(button.sizeHint().width() + gap for button in self._buttons) - gap
+    def _room(self) -> QRectF:
+        return self._free(10 * self._k)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paints the state, then as many lines as there is room for."""

@@ -3,24 +3,22 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop.session.timing import standing
 from workshop.windows import look as looks
+from workshop.windows.console.buttoned import ButtonedPane
 from workshop.windows.console.round_words import RoundsView, rounds_view
-from workshop.windows.controls import Press
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
     from workshop.session.state import State
 
 
-class RoundsPane(QWidget):
+class RoundsPane(ButtonedPane):
     """A round under way, or a row to start one. Its buttons do what their keys do."""
-
-    asked = Signal(str)
 
     def __init__(
         self,
@@ -29,15 +27,11 @@ class RoundsPane(QWidget):
         clock_ms: Callable[[], int],
         key_of: Callable[[str], str],
     ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._k = 1.0
+        super().__init__(parent, look)
         self._clock_ms = clock_ms
         self._key_of = key_of
         self._state: State | None = None
         self._view: RoundsView | None = None
-        self._buttons: list[Press] = []
-        self._kept_px = 0
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setTimerType(Qt.TimerType.PreciseTimer)
@@ -48,19 +42,6 @@ class RoundsPane(QWidget):
     def view(self) -> RoundsView | None:
         """What it shows; None when there is nothing to time."""
         return self._view
-
-    def set_look(self, look: Look, k: float) -> None:
-        """Sets colours and scale."""
-        self._look, self._k = look, k
-        self._place()
-        self.update()
-
-    def keep_free(self, width_px: int) -> None:
-        """Keeps some width at the right free, for what the room sees."""
-        if width_px != self._kept_px:
-            self._kept_px = width_px
-            self._place()
-            self.update()
 
     def show_state(self, state: "State") -> None:
         """Shows what is timed in a state, and follows it as time goes by."""
@@ -87,7 +68,8 @@ class RoundsPane(QWidget):
         if view is None or view == old:
             return
         if old is None or old.actions != view.actions:
-            self._make_buttons(view)
+            keys = [self._key_of(action) for action, _ in view.actions]
+            self._make_buttons(view.actions, keys, strong=True)
         if old is not None and _but_figures(old) == _but_figures(view):
             self.update(self._figures_rect().toAlignedRect())
             return
@@ -96,60 +78,29 @@ class RoundsPane(QWidget):
         self._place()
         self.update()
 
-    def _make_buttons(self, view: RoundsView) -> None:
-        for button in self._buttons:
-            button.hide()
-            button.deleteLater()
-        self._buttons = []
-        for number, (action, text) in enumerate(view.actions):
-            tone = "plain" if number else "strong"
-            button = Press(self, text, look=self._look, key=self._key_of(action), tone=tone)
-            button.clicked.connect(lambda _=False, action=action: self.asked.emit(action))
-            button.show()
-            self._buttons.append(button)
-
     def _room(self) -> QRectF:
-        k = self._k
-        pad = 5 * k if self._is_strip else 10 * k
-        room = QRectF(self.rect()).adjusted(16 * k, pad, -16 * k, -pad)
-        room.setRight(room.right() - self._kept_px)
-        return room
+        return self._free((5 if self._is_strip else 10) * self._k)
 
     @property
     def _is_strip(self) -> bool:
         return self._view is not None and not self._view.figures
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Places the buttons anew."""
-        super().resizeEvent(event)
-        self._place()
-
     def _place(self) -> None:
         """Puts the buttons in a row at the foot; keys, then the last ones, go for want of room."""
-        room, gap = self._room(), 8 * self._k
+        room = self._room()
         for button in self._buttons:
             button.set_look(self._look)
             button.set_text_size(round(15 * self._k))
             button.show_key(True)
             button.show()
         for button in self._buttons[:0:-1]:
-            if self._width(self._buttons, gap) <= room.width():
+            if self._width(self._buttons) <= room.width():
                 break
             button.show_key(False)
         shown = list(self._buttons)
-        while len(shown) > 1 and self._width(shown, gap) > room.width():
+        while len(shown) > 1 and self._width(shown) > room.width():
             shown.pop().hide()
-        left = room.left()
-        for button in shown:
-            size = button.sizeHint()
-            wide = min(size.width(), max(40, round(room.right() - left)))
-            top = round(room.bottom() - size.height())
-            button.setGeometry(round(left), top, wide, size.height())
-            left += size.width() + gap
-
-    @staticmethod
-    def _width(buttons: list[Press], gap: float) -> float:
-        return sum(button.sizeHint().width() + gap for button in buttons) - gap
+        self._put_in_row(shown, room)
 
     def _figures_rect(self) -> QRectF:
         room, k = self._room(), self._k
