@@ -519,3 +519,28 @@ def test_the_running_sum_is_of_people() -> None:
     assert typing.sums(asked, Hands(counts=((3, 2), (1, 1)), passed=1)) == (6, 3)
     ticks = poll("choices", "A", "B")
     assert typing.sums(ticks, Hands(counts=((3, 2),))) == (3,)
+
+
+@pytest.mark.parametrize(
+    ("asked", "counted", "is_least"),
+    [
+        (poll("choices", "A", "B"), Hands(counts=((3, 2),)), True),
+        (poll("choices", "A", "B"), Hands(counts=((3, 2),), people=3), False),
+        (poll("choices", "A", "B"), Hands(counts=((0, 0),)), False),
+        (poll("dots", "A", "B"), Hands(counts=((3, 2),)), True),
+        (poll("words"), Hands(texts=(("care", 1),)), True),
+        # Everybody who puts answers into an order puts one first.
+        (poll("rank", "A", "B"), Hands(counts=((3, 2), (2, 3))), False),
+        (poll("choice", "A", "B"), Hands(counts=((3, 2),)), False),
+    ],
+)
+def test_hands_for_several_answers_tell_only_how_many_took_part_at_the_least(
+    asked: Poll, counted: Hands, is_least: bool
+) -> None:
+    assert typing.lacks_people(asked, counted) is is_least
+
+
+def test_the_least_does_not_become_a_number_by_a_crash() -> None:
+    asked = poll("choices", "A", "B")
+    counted = Hands(counts=((3, 2),))
+    assert typing.hands_of(asked, typing.tally_of(asked, counted)) == counted

@@ -15,10 +15,11 @@ from tests.session.counted import Asked, ask_in
 from tests.session.samples import OPENED_MS, at
 from workshop.app.opening import built_in_decks
 from workshop.deck.blocks import read_body
+from workshop.deck.model import Poll
 from workshop.polls import texts
 from workshop.polls.kinds import kind_of
 from workshop.polls.shown import Shape
-from workshop.polls.tally import Ballot
+from workshop.polls.tally import Ballot, Tally
 from workshop.session import asking
 from workshop.session.boxes import run_name
 from workshop.session.events import (
@@ -30,10 +31,11 @@ from workshop.session.events import (
     SlideShown,
     WorkshopEnded,
 )
-from workshop.session.hands import hands_of
+from workshop.session.hands import Hands, hands_of, takes_people
 from workshop.session.journal import Journal, create_workshop, resume_workshop
 from workshop.session.runs import Run
 from workshop.session.state import replay
+from workshop.values import replace
 from workshop.voting.boxfile import HASH_BYTES
 
 FLAGSHIP = next(deck for deck in built_in_decks() if deck.stem == "peer-support-values-90")
@@ -86,6 +88,12 @@ def ballots(kind: str, person: int) -> Ballot:
     return answers[kind]
 
 
+def counted_of(poll: Poll, tally: Tally) -> Hands:
+    """What is typed for a tally, with how many took part where hands do not tell."""
+    people = tally.answered if takes_people(poll) else None
+    return replace(hands_of(poll, tally), people=people)
+
+
 def ask_everything(asked: Asked, folder: Path) -> list[Run]:
     """Ask every poll of the deck, of thirteen people, four of them by a show of hands."""
     deck = asked.state.deck
@@ -103,7 +111,7 @@ def ask_everything(asked: Asked, folder: Path) -> list[Run]:
             typed = kind.empty(poll)
             for person in range(4):
                 typed = kind.add(poll, typed, ballots(poll.kind, person))
-            assert asked.counting.type(hands_of(poll, typed)) == ""
+            assert asked.counting.type(counted_of(poll, typed)) == ""
         assert asked.counting.answered() == 13
         asked.close()
         assert asked.counting.tidy()

@@ -207,6 +207,49 @@ def test_a_count_that_does_not_add_up_does_not_close_the_poll(flagship: AskingRo
     assert flagship.layers() == []
 
 
+def test_hands_for_several_answers_are_the_least_until_it_is_typed_how_many_took_part(
+    flagship: AskingRoom,
+) -> None:
+    flagship.go_to("doing")
+    flagship.press("v", "c", *typed(7, 3))
+    assert "At least 7 of 14 have answered." in flagship.pane()
+    flagship.press("v")
+    assert flagship.seen().phase is Phase.OPEN
+    assert flagship.focus().accessibleDescription() == (
+        "People who took part: empty."
+        " Type how many took part, then close: hands for several answers do not tell."
+    )
+    flagship.press("9", "v")
+    assert flagship.seen().phase is Phase.CLOSED
+    flagship.press("x")
+    assert flagship.seen().disclosures[0].answered == 9
+
+
+def test_who_answered_otherwise_is_not_left_to_count(flagship: AskingRoom) -> None:
+    flagship.go_to("surprise")
+    flagship.press("v")
+    assert flagship.counting.cast([1]) == ""
+    flagship.press("c")
+    assert (
+        flagship.focus()
+        .accessibleDescription()
+        .endswith(" 1 by phone or on this laptop, 13 left to count")
+    )
+    flagship.press("3")
+    assert flagship.counting.cast([1]) == ""
+    assert (
+        flagship.focus()
+        .accessibleDescription()
+        .endswith(" 3 counted, 2 by phone or on this laptop, 9 left to count")
+    )
+    flagship.press(DOWN, "10")
+    assert (
+        flagship.focus()
+        .accessibleDescription()
+        .endswith(" 13 counted, 2 by phone or on this laptop: 15 answers, 14 people")
+    )
+
+
 def test_a_poll_left_open_is_said_on_every_slide_and_closed_from_there(
     flagship: AskingRoom,
 ) -> None:
@@ -245,7 +288,7 @@ def test_texts_are_put_together_and_apart_again(flagship: AskingRoom) -> None:
     flagship.press("v", "c")
     for word in ("hope", "hopes", "care"):
         flagship.press(word, ENTER)
-    flagship.press(DOWN, DOWN, DOWN, "9", ESC, "v", "r")
+    flagship.press(*[DOWN] * 6, "9", ESC, "v", "r")
     # By the alphabet: care, hope, hopes.
     flagship.press(DOWN, DOWN, "m", Qt.Key.Key_Up, ENTER, "a")
     run = flagship.state.polls.runs[0]
@@ -297,6 +340,6 @@ def test_a_letter_that_is_held_counts_once_and_lets_one_word_through(
     flagship.press("v", "c")
     for word in ("hope", "care", "mess"):
         flagship.press(word, ENTER)
-    flagship.press(DOWN, DOWN, DOWN, DOWN, "9", ESC, "v", "r")
+    flagship.press(*[DOWN] * 6, "9", ESC, "v", "r")
     held(flagship, Qt.Key.Key_A, "a")
     assert flagship.counting.approved(flagship.state.polls.runs[-1]) == (("care", 1),)

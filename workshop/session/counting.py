@@ -24,6 +24,7 @@ from workshop.session.state import State
 from workshop.session.store import Store
 
 UNDO_STEPS = 200
+NO_PEOPLE = "Type how many took part, then close: hands for several answers do not tell."
 _UNREAD = (
     "The answers from before the program broke off cannot be read now, so the poll is still open."
     " Close it once more to close it without them."
@@ -174,12 +175,22 @@ class Counting:
     # Counting.
 
     def answered(self) -> int:
-        """How many have answered the open poll, by every way."""
+        """How many have answered the open poll, by every way; at least, where ``is_least``."""
+        run = self.run
+        return 0 if run is None else self.not_typed() + self._typed_count(run)
+
+    @property
+    def is_least(self) -> bool:
+        """Whether it may be more: hands for several answers do not tell how many raised them."""
+        return self.run is not None and hands.lacks_people(self.run.poll, self._hands)
+
+    def not_typed(self) -> int:
+        """How many have answered the open poll by phone or on this laptop."""
         run = self.run
         if run is None:
             return 0
         there = self.elsewhere.answered(run_name(run)) if self.elsewhere is not None else 0
-        return self._cast_count + self._typed_count(run) + there
+        return self._cast_count + there
 
     def _typed_count(self, run: Run) -> int:
         if hands.does_not_add_up(run.poll, self._hands):
@@ -269,14 +280,21 @@ class Counting:
 
     # Closing.
 
-    def close(self) -> str:
-        """Close the open poll; why that cannot be, in words, or nothing."""
+    def why_not_close(self) -> str:
+        """Why what was typed does not let the open poll be closed, in words, or nothing."""
         run = self.run
         if run is None:
             return asking.why_not_close(self._store.state)
         problem = hands.does_not_add_up(run.poll, self._hands)
         if problem:
             return f"The typed counts do not add up, so it is still open. {problem}"
+        return NO_PEOPLE if self.is_least else ""
+
+    def close(self) -> str:
+        """Close the open poll; why that cannot be, in words, or nothing."""
+        run, problem = self.run, self.why_not_close()
+        if run is None or problem:
+            return problem
         if self._closing:
             return "It is being closed."
         if self.elsewhere is None:
@@ -371,6 +389,9 @@ class Counting:
     def _renew_picture(self) -> None:
         run = self.run
         if run is None or self._cast is None or self._picture_lost or not self._may_be_live(run):
+            return
+        if self.is_least:
+            # The room would read the least as the number.
             return
         tally = merge(self._cast, hands.tally_of(run.poll, self._hands))
         there = self.elsewhere.moved(run_name(run)) if self.elsewhere is not None else None

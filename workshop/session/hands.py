@@ -76,6 +76,15 @@ def takes_people(poll: Poll) -> bool:
     return _kind(poll).shape in (Shape.MANY, Shape.ORDER, Shape.TEXTS)
 
 
+def lacks_people(poll: Poll, hands: Hands) -> bool:
+    """Return whether the counts tell only how many took part at the least, and nobody typed it."""
+    kind = _kind(poll)
+    # Everybody who puts answers into an order puts one first.
+    if not takes_people(poll) or kind.name == "rank" or hands.people is not None:
+        return False
+    return hands != nothing_typed(poll)
+
+
 def takes_texts(poll: Poll) -> bool:
     """Return whether words are typed, each with how many wrote it."""
     return _kind(poll).shape is Shape.TEXTS
@@ -183,12 +192,11 @@ def does_not_add_up(poll: Poll, hands: Hands) -> str:
 
 def hands_of(poll: Poll, tally: Tally) -> Hands:
     """Return what has been typed for a tally; typed again it comes to the same tally."""
-    kind = _kind(poll)
     passed = min(tally.passed, default=0)
     hands = Hands(counts=tally.counts, passed=passed, texts=tally.texts)
-    needs = does_not_add_up(poll, hands) or tally_of(poll, hands) != tally
-    if needs or (takes_people(poll) and tally != kind.empty(poll)):
+    if does_not_add_up(poll, hands) or tally_of(poll, hands) != tally:
         return replace(hands, people=tally.answered)
+    # As many as the counts need: that may be the least and not the number, so it is asked for.
     return hands
 
 

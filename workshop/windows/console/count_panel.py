@@ -92,12 +92,18 @@ class CountPanel(Cover):
         line = self._lines[self._chosen] if self._lines else None
         number = typing.number_at(self._counting.hands, line.cell) if line else None
         said = "" if line is None else f"{line.label}: {'empty' if number is None else number}"
-        self.setAccessibleDescription(f"{said}. {self._said or self._head()}")
+        head = ", ".join(words for words in self._head() if words)
+        self.setAccessibleDescription(f"{said}. {self._said or head}")
 
-    def _head(self) -> str:
+    def _head(self) -> tuple[str, str]:
         people = people_of(self._store.state, self._run.poll)
         cell = self._lines[self._chosen].cell if self._lines else ("count", 0, 0)
-        return head_words(self._run.poll, self._counting.hands, cell, people)
+        others = self._counting.not_typed()
+        return head_words(self._run.poll, self._counting.hands, cell, people, others)
+
+    def _are_too_many(self) -> bool:
+        people = people_of(self._store.state, self._run.poll)
+        return people is not None and self._counting.answered() > people
 
     # Keys
 
@@ -155,13 +161,24 @@ class CountPanel(Cover):
             # Nobody counts hands by holding a letter.
             return
         elif letter_of(event) == "V":
-            self._settle()
-            self.asked.emit("poll.toggle")
+            self._close()
         else:
             by = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
             names = letters_of(self._lines, self._chosen)
             if letter_of(event) in names:
                 self._step(names[letter_of(event)], by)
+
+    def _close(self) -> None:
+        """Asks to close the poll, or says here, where it is read, what is missing for that."""
+        self._settle()
+        if self._counting.is_least:
+            self._choose([line.cell for line in self._lines].index(typing.PEOPLE))
+        self._said = self._counting.why_not_close()
+        if self._said:
+            self._tell()
+            self.update()
+        else:
+            self.asked.emit("poll.toggle")
 
     def _enter(self, digits: str) -> None:
         self._digits = digits
@@ -243,7 +260,7 @@ class CountPanel(Cover):
         """As large as the lines ask for, in one column or two."""
         rows = len(self._lines) + sum(bool(line.heading) for line in self._lines)
         wide = 780 if rows <= ONE_COLUMN_ROWS else 1120
-        return QSize(round(wide * self.k), round((max(5, min(rows, 14)) * ROW_PX + 190) * self.k))
+        return QSize(round(wide * self.k), round((max(5, min(rows, 14)) * ROW_PX + 216) * self.k))
 
     def place(self) -> None:
         """Puts the field for words above the lines."""
@@ -259,7 +276,7 @@ class CountPanel(Cover):
     def _list_room(self) -> QRectF:
         room = self.inside()
         room.setTop(room.top() + (92 if self._field is not None else 46) * self.k)
-        room.setBottom(room.bottom() - 30 * self.k)
+        room.setBottom(room.bottom() - 56 * self.k)
         return room
 
     def _lay_out(self) -> Laid:
@@ -296,17 +313,8 @@ class CountPanel(Cover):
 
     def paint_card(self, painter: QPainter) -> None:
         """Paints the sum, what does not add up, the lines, and what the keys do."""
-        k, look = self.k, self.look
         inside = self.inside()
-        head = QRectF(inside.left(), inside.top() - 6 * k, inside.width(), 36 * k)
-        trouble = typing.does_not_add_up(self._run.poll, self._counting.hands) or self._said
-        face = type_face(round(22 * k), bold=True, figures=True)
-        used = looks.draw_line(painter, head, self._head(), face, colour(look.text))
-        if trouble:
-            rest = head.adjusted(used + 18 * k, 0, 0, 0)
-            plain = type_face(round(16 * k))
-            words = f"Not counted yet: {trouble}" if trouble != self._said else trouble
-            looks.draw_line(painter, rest, words, plain, colour(look.trouble))
+        self._paint_head(painter, inside)
         laid = self._lay_out()
         self._boxes = laid.boxes
         # Where words are typed, letters are words.
@@ -316,8 +324,28 @@ class CountPanel(Cover):
             self._paint_line(painter, index, box, names.get(index, ""))
         self._paint_foot(painter, inside, laid.below)
 
+    def _paint_head(self, painter: QPainter, inside: QRectF) -> None:
+        k, look = self.k, self.look
+        counted, beside = self._head()
+        ink = colour(look.trouble if self._are_too_many() else look.text)
+        head = QRectF(inside.left(), inside.top() - 6 * k, inside.width(), 36 * k)
+        face = type_face(round(22 * k), bold=True, figures=True)
+        used = looks.draw_line(painter, head, counted, face, ink)
+        rest = head.adjusted(used + 14 * k, 0, 0, 0)
+        looks.draw_line(painter, rest, beside, type_face(round(17 * k), figures=True), ink)
+
+    def _paint_trouble(self, painter: QPainter, inside: QRectF) -> None:
+        """What keeps the count from being one, where the eye is when the poll does not close."""
+        k = self.k
+        trouble = typing.does_not_add_up(self._run.poll, self._counting.hands)
+        line = QRectF(inside.left(), inside.bottom() - 50 * k, inside.width(), 26 * k)
+        words = f"Not counted yet: {trouble}" if trouble else self._said
+        face = type_face(round(17 * k), bold=True)
+        looks.draw_line(painter, line, words, face, colour(self.look.trouble))
+
     def _paint_foot(self, painter: QPainter, inside: QRectF, below: int) -> None:
         k = self.k
+        self._paint_trouble(painter, inside)
         foot = QRectF(inside.left(), inside.bottom() - 22 * k, inside.width(), 26 * k)
         words = (
             "Enter adds  ·  Up, Down: the line  ·  with nothing typed, digits and arrows count  ·"

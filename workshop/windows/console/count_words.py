@@ -27,19 +27,33 @@ def entered(digits: str, cell: Cell) -> int | None:
     return None if cell == typing.PEOPLE else 0
 
 
-def head_words(poll: "Poll", hands: Hands, cell: Cell, people: int | None) -> str:
-    """The running sum against the headcount; of the chosen line's statement where there are more.
+def head_words(
+    poll: "Poll", hands: Hands, cell: Cell, people: int | None, not_typed: int
+) -> tuple[str, str]:
+    """The running sum, and what is to be known beside it; both are of the chosen line's statement.
 
-    Where one person may give several answers, it is how many people these are at least.
+    Where one person may give several answers, it is how many people these are at least. Those who
+    answered by phone or on this laptop are ``not_typed``: their hands must not be counted again.
     """
     found = typing.sums(poll, hands)
     at = cell[1] if cell[0] == "count" and len(found) > 1 else 0
     total = found[at] if found else 0
-    lead = f"Statement {at + 1}: " if len(found) > 1 else ""
-    least = "at least " if typing.takes_people(poll) and hands.people is None and total else ""
+    is_least = bool(total) and typing.lacks_people(poll, hands)
+    counted = f"at least {total}" if is_least else f"{total}"
+    if people is None and not not_typed:
+        counted += " person" if total == 1 else " people"
+    elif people is not None and not not_typed and total <= people:
+        counted += f" of {people}"
+    told = f"Statement {at + 1}: {counted}" if len(found) > 1 else counted
+    return f"{told[0].upper()}{told[1:]} counted", _beside(total, not_typed, people, is_least)
+
+
+def _beside(total: int, not_typed: int, people: int | None, is_least: bool) -> str:
+    """Who answered otherwise, and whether hands are left to count or too many have been."""
+    others = f"{not_typed} by phone or on this laptop" if not_typed else ""
     if people is None:
-        what = "person" if total == 1 else "people"
-        return f"{lead}{least}{total} {what} counted"
-    if total > people:
-        return f"{lead}{total} counted, {people} people here"
-    return f"{lead}{least}{total} of {people} counted"
+        return others
+    there, left = total + not_typed, people - total - not_typed
+    if left < 0:
+        return f"{others}: {there} answers, {people} people" if others else f"{people} people here"
+    return f"{others}, {'at most ' if is_least else ''}{left} left to count" if others else ""

@@ -121,6 +121,7 @@ def _ready(state: "State", poll: "Poll") -> PollView:
 def _open(state: "State", run: Run, counting: "Counting | None") -> PollView:
     people = people_of(state, run.poll)
     answered = counting.answered() if counting is not None else 0
+    told = people_words(answered, people)
     lines: tuple[str, ...] = ()
     if people is not None and answered > people:
         lines = ("Somebody may have answered twice, or come late. Nothing is dropped.",)
@@ -135,7 +136,7 @@ def _open(state: "State", run: Run, counting: "Counting | None") -> PollView:
     return PollView(
         phase=Phase.OPEN,
         state=_with_run(STATES[Phase.OPEN], run),
-        figures=people_words(answered, people),
+        figures=f"At least {told}" if counting is not None and counting.is_least else told,
         kind=words.KIND_WORDS.get(run.poll.kind, run.poll.kind),
         lines=lines,
         aloud="",
