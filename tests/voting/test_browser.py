@@ -1,6 +1,7 @@
 """The page in a real browser: every kind answered and passed, taken back, lost and found again."""
 
 import itertools
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -382,6 +383,26 @@ def test_the_next_poll_comes_by_itself_and_remembers_nothing_of_the_last(
     phone.send()
     phone.sees("Sent")
     assert closed(process) == Tally(answered=1, counts=((0, 1, 0),))
+
+
+def test_each_poll_has_a_token_of_its_own_and_the_last_one_is_forgotten(
+    process: Process, phone: Phone
+) -> None:
+    """Nothing ties what a phone answered to two polls (promise P5)."""
+    tokens = []
+    for _ in range(2):
+        opened(process)
+        phone.sees(QUESTION)
+        phone.choose("Ash")
+        phone.send()
+        phone.sees("Sent")
+        seat = json.loads(phone.stored())[0]["workshop"]
+        tokens.append(json.loads(seat)["token"])
+        closed(process)
+    first, second = tokens
+    assert len(first) >= 16
+    assert first != second
+    assert first not in phone.stored()
 
 
 def test_a_phone_keeps_no_answer_and_at_the_end_nothing(browser: Browser, own: Process) -> None:

@@ -36,3 +36,14 @@ def test_of_a_poll_a_phone_is_told_the_question_and_what_there_is_to_answer() ->
     assert told(room)["poll"].keys() == things
     room.open("hopes:1", HOPES)
     assert told(room)["poll"].keys() == things | {"letters"}
+
+
+def test_a_run_has_another_name_in_every_workshop_and_none_that_says_which_poll_it_is() -> None:
+    tags = []
+    for name in ("hall", "barn"):
+        room = Room(name, Seal(), title="A room", lang="en", by="")
+        for run in ("trees:1", "trees:2"):
+            room.open(run, TREES)
+            tags.append(told(room)["poll"]["run"])
+    assert len(set(tags)) == 4
+    assert not [tag for tag in tags if "trees" in tag]
