@@ -273,6 +273,38 @@ def test_what_phones_counted_goes_too_where_the_program_broke_off_before_it_coul
         again.leave()
 
 
+def test_killed_before_it_had_the_tally_of_the_phones_it_asks_for_it_once_more(
+    qtbot: QtBot, tmp_path: Path, room: Room
+) -> None:
+    """The phones' box is closed by then; twice resumed, each answer is counted once."""
+    room.turn_on()
+    assert room.counting.toggle() == ""
+    room.vote(0, 0, 0, 1, 1, 1, 1, 1)
+    room.counting.cast([2])
+    state = room.store.state
+    given: list[Tally | None] = []
+    room.line.close("surprise:1", given.append)
+    room.until(lambda: bool(given))
+    last = room
+    for _ in range(2):
+        last.line._unsubscribe()
+        last.line._wanted = None
+        last.line._stop()
+        last.line._wait_for_last()
+        last.counting.leave()
+        last.box.leave()
+        last = Room(qtbot, tmp_path, state)
+        last.until(lambda: last.counting.answered() == 9)  # noqa: B023 - awaited right here
+    try:
+        assert last.line.trouble.startswith("This poll was being closed")
+        last.close()
+        assert last.counts() == (3, 5, 1)
+        last.until(lambda: b"surprise" not in (tmp_path / PHONES_BOX_NAME).read_bytes())
+        assert last.line.trouble == ""
+    finally:
+        last.leave()
+
+
 def test_closed_without_phones_nothing_of_what_they_answered_stays(
     room: Room, tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ import resource
 import socket
 from pathlib import Path
 
+import pytest
 from aiohttp import ClientError, ClientSession, TCPConnector
 
 from tests.voting.processes import Process
@@ -95,6 +96,37 @@ async def three(process: Process) -> None:
         for number in range(3):
             phone = Persistent(process, session, number)
             await phone.vote_until_sent([number % 2])
+
+
+WATCH = """\
+import sys
+def watch(event, details):
+    if event.startswith("socket.") and event not in ("socket.__new__", "socket.bind"):
+        with open({told!r}, "a") as file:
+            print(event, *details[-1:], file=file)
+sys.addaudithook(watch)
+"""
+
+
+def test_it_reaches_out_to_nobody_and_asks_for_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Promise P8, from the first line that the process runs to its end."""
+    told, watcher = tmp_path / "told.txt", tmp_path / "watcher"
+    watcher.mkdir()
+    (watcher / "sitecustomize.py").write_text(WATCH.format(told=str(told)))
+    told.touch()
+    monkeypatch.setenv("PYTHONPATH", str(watcher))
+    with Process(tmp_path) as process:
+        process.tell(OpenPoll(run="trees", poll=TREES))
+        asyncio.run(three(process))
+        process.tell(ClosePoll(run="trees"))
+        process.hear(Counted)
+        assert told.read_text() == ""
+        # The one exception: to look whether its own page opens, by its own address.
+        process.tell(TryPage())
+        process.hear(Tried)
+        assert told.read_text() == f"socket.connect ('127.0.0.1', {process.port})\n"
 
 
 def test_it_tells_who_came_and_how_many_answered_and_the_tally_after_closing(
