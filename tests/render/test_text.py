@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from workshop.deck.model import Mark, Span
-from workshop.render.text import Face, Text, is_rtl, utf16_length
+from workshop.render.fonts import utf16_length
+from workshop.render.text import Face, Text, is_rtl
 from workshop.render.theme import load_theme
 
 PALETTE = load_theme("hearth").paper

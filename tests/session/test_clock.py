@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.session.samples import after, at, histories
-from workshop.session.clock import Clock, elapsed_ms
+from workshop.session.clock import Clock, elapsed_ms, until_change_ms
 from workshop.session.events import (
     Event,
     WorkshopContinued,
@@ -89,3 +89,12 @@ def test_elapsed_never_falls(history: tuple[Event, ...], steps: list[int]) -> No
     seen += [elapsed_ms(state, state.last_ms - 1_000 + step) for step in sorted(steps)]
     assert seen == sorted(seen)
     assert seen[0] >= 0
+
+
+def test_times_stand_for_the_rest_of_a_second_and_of_a_minute_where_no_clock_runs() -> None:
+    minute = at(0) - at(0) % 60_000 + 60_000
+    assert until_change_ms(after(), minute) == 60_000
+    assert until_change_ms(after(), minute + 59_900) == 100
+    started = after(STARTED)
+    assert until_change_ms(started, at(12) + 250) == 750
+    assert until_change_ms(after(STARTED, PAUSED), minute + 120_400) == 59_600

@@ -183,15 +183,16 @@ def emoji_sequences(text: str) -> list[tuple[int, int]]:
         return []
     spans, start, at = [], 0, 0
     for found in re.finditer(_SEQUENCE, text):
-        at += _utf16_length(text[start : found.start()])
-        length = _utf16_length(found[0])
+        at += utf16_length(text[start : found.start()])
+        length = utf16_length(found[0])
         spans.append((at, length))
         start, at = found.end(), at + length
     return spans
 
 
-def _utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+def utf16_length(text: str) -> int:
+    """How many UTF-16 units a text takes, in which Qt counts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _families_with(letter: str) -> tuple[str, ...]:

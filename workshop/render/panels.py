@@ -6,8 +6,9 @@ from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from workshop.deck.model import Aside, Code, Span
 from workshop.render.flow import Piece, Stack
+from workshop.render.fonts import utf16_length
 from workshop.render.page import Sheet
-from workshop.render.text import Face, Text, utf16_length
+from workshop.render.text import Face, Text
 
 if TYPE_CHECKING:
     from workshop.render.blocks import Setting

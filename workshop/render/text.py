@@ -23,7 +23,13 @@ from PySide6.QtGui import (
 )
 
 from workshop.deck.model import Mark, Span
-from workshop.render.fonts import EMOJI_FAMILY, TEXT_FAMILY, emoji_sequences, families_for
+from workshop.render.fonts import (
+    EMOJI_FAMILY,
+    TEXT_FAMILY,
+    emoji_sequences,
+    families_for,
+    utf16_length,
+)
 from workshop.render.theme import Palette
 from workshop.values import value
 
@@ -90,11 +96,6 @@ def is_rtl(text: str) -> bool:
 def plain(spans: Sequence[Span]) -> str:
     """The words of the spans without their marks."""
     return "".join(span.text for span in spans)
-
-
-def utf16_length(text: str) -> int:
-    """How many UTF-16 units a text takes, in which Qt counts."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def font_of(face: Face, text: str) -> QFont:

@@ -48,3 +48,11 @@ def elapsed_ms(state: State, now_ms: int) -> int:
     if state.paused_since_ms is not None:
         until_ms = state.paused_since_ms
     return until_ms - state.started_ms - state.paused_ms
+
+
+def until_change_ms(state: State, now_ms: int) -> int:
+    """Return how long the time of day, in minutes, and the time gone by, in seconds, both stand."""
+    until_ms = 60_000 - now_ms % 60_000
+    if state.started_ms is None or state.paused_since_ms is not None or state.ended:
+        return until_ms
+    return min(until_ms, 1000 - elapsed_ms(state, now_ms) % 1000)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from workshop.session.counting import Counting
     from workshop.session.store import Store
+    from workshop.windows.console.about import AboutPane
     from workshop.windows.console.poll_pane import PollPane
-    from workshop.windows.console.strips import AboutPane
     from workshop.windows.look import Look
 
 

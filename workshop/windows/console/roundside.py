@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from workshop.session.state import State
+    from workshop.windows.console.about import AboutPane
     from workshop.windows.console.rounds_pane import RoundsPane
-    from workshop.windows.console.strips import AboutPane
     from workshop.windows.look import Look
 
 STRIP_PX = 44

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.deck.model import UNITS_HIGH
 from workshop.session import moves
-from workshop.session.clock import elapsed_ms
+from workshop.session.clock import elapsed_ms, until_change_ms
 from workshop.session.state import position, wall_position
 from workshop.windows import look as looks
 from workshop.windows.ahead import last_step
 from workshop.windows.console import planwords, words
+from workshop.windows.console.about import AboutPane, about_slide
 from workshop.windows.console.ahead import console_ahead
 from workshop.windows.console.keycaps import keys_in_force
 from workshop.windows.console.layers import Layers
@@ -27,7 +28,7 @@ from workshop.windows.console.pollside import PollSide
 from workshop.windows.console.room import RoomPicture
 from workshop.windows.console.roundside import RoundsSide
 from workshop.windows.console.status import StatusStrip
-from workshop.windows.console.strips import AboutPane, ClockPane, PlaceStrip, ProgressLine
+from workshop.windows.console.strips import ClockPane, PlaceStrip, ProgressLine
 from workshop.windows.console.turned import Turned
 from workshop.windows.live import LiveOverlays
 from workshop.windows.look import Look, colour
@@ -317,7 +318,7 @@ class ConsoleWindow(QWidget):
                 tuple(fact for fact in facts if fact),
                 rehearsal=state.plan.rehearsal,
             )
-            self._show_about(index)
+            self._about.show_facts(about_slide(state, index))
         if other_slide:
             self._progress.show_index(index)
             self._layers.show_current(index)
@@ -326,28 +327,6 @@ class ConsoleWindow(QWidget):
         if other_slide or (old and old.notes_percent != state.notes_percent):
             self._notes.show_notes(slide.notes, state.notes_percent, from_top=other_slide)
         self._show_time()
-
-    def _show_about(self, index: int) -> None:
-        deck = self._store.state.deck
-        slide = deck.slides[index]
-        facts: tuple[str, ...] = ()
-        if slide.poll_kind:
-            # The body is read already: its picture was laid out from it.
-            from workshop.deck.blocks import read_body
-
-            poll = read_body(slide, deck).poll
-            facts = words.poll_facts(poll) if poll else ()
-        self._about.show_facts(
-            plan=planwords.planned_words(self._store.state, slide),
-            content_note=slide.content_note,
-            headline=words.discussion_headline(slide)
-            or words.poll_headline(slide.poll_kind)
-            or words.results_words(slide),
-            rounds=words.round_words(slide),
-            facts=facts,
-            coming=words.coming_words(self._store.state),
-            hand_over=planwords.hand_over_words(self._store.state),
-        )
 
     def show_polls(self) -> None:
         """Shows how the poll stands: an answer was counted, or a word approved."""
@@ -383,9 +362,7 @@ class ConsoleWindow(QWidget):
             day = partial(words.time_of_day, locale=self._locale)
             self._pace.show_pace(state, now_ms, day)
             self._layers.show_state(state, now_ms, day)
-        running = state.started_ms is not None and state.paused_since_ms is None and not state.ended
-        until_ms = 1000 - gone_ms % 1000 if running else 60_000 - now_ms % 60_000
-        self._tick.start(min(until_ms, 60_000 - now_ms % 60_000) + 1 if self._locale else 0)
+        self._tick.start(until_change_ms(state, now_ms) + 1 if self._locale else 0)
 
     # What happens here
 
