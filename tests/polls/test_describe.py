@@ -56,7 +56,7 @@ def test_a_line_says_how_many_lean_to_either_pole() -> None:
 def test_what_is_withheld_is_said_and_nothing_of_it() -> None:
     assert describe(SHOWN["choice-4"]) == (
         "4 of 14 answered.",
-        "4 answered; this shows from 5.",
+        "4 answered. It is shown once 5 people have answered.",
     )
 
 

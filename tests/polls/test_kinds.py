@@ -333,7 +333,7 @@ def test_a_choice_in_words() -> None:
 def test_too_few_in_words() -> None:
     assert said("choice", tally_of(4, 0, 0)) == [
         "4 of 14 answered.",
-        "4 answered; this shows from 5.",
+        "4 answered. It is shown once 5 people have answered.",
     ]
 
 

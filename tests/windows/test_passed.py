@@ -99,6 +99,25 @@ def test_an_answer_can_be_taken_back_and_then_never_was(going: Round) -> None:
     assert going.room.counting.answered() == 1
 
 
+def test_the_seconds_in_which_it_can_be_taken_back_are_counted_down(going: Round) -> None:
+    going.press(ENTER, "1")
+    said = []
+    for _ in range(5):
+        said.append(going.page._said()[1].partition(".")[0])
+        going.page._second.timeout.emit()
+    assert said == [
+        "It counts in 5 seconds",
+        "It counts in 4 seconds",
+        "It counts in 3 seconds",
+        "It counts in 2 seconds",
+        "It counts in 1 second",
+    ]
+    going.time_is_up()
+    assert not going.page._second.isActive()
+    going.press(ENTER, "2")
+    assert going.page._said()[1].startswith("It counts in 5 seconds")
+
+
 def test_whoever_is_sure_need_not_wait(going: Round) -> None:
     going.press(ENTER, "1", ENTER)
     assert going.page.stage is Stage.DONE

@@ -265,7 +265,7 @@ def test_a_poll_left_open_is_said_on_every_slide_and_closed_from_there(
 def test_what_was_withheld_is_told_with_its_reason(flagship: AskingRoom) -> None:
     flagship.go_to("surprise")
     flagship.press("v", "c", "3", ESC, "v")
-    assert "3 answered; this shows from 5." in flagship.pane()
+    assert "3 answered. It is shown once 5 people have answered." in flagship.pane()
     flagship.press("x")
     assert flagship.seen().disclosures[0].shown is False
 

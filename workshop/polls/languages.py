@@ -21,7 +21,7 @@ SPANISH: Table = {
     ),
     # Why something is withheld.
     "nobody": "Nadie ha respondido.",
-    "too-few": "Respondieron {count}; se muestra a partir de {least}.",
+    "too-few": "Respondieron {count}. Se muestra cuando han respondido {least} personas.",
     "row-withheld": "Mostrarlo entero señalaría a una persona; por eso queda cerrado.",
     "row-merged": "Lo que respondieron pocas personas va junto, para que nadie quede a la vista.",
     "few-hidden": "De uno o dos se dice «unos pocos», para que nadie quede a la vista.",

@@ -62,7 +62,7 @@ ENGLISH: Table = {
     ),
     # Why something is withheld.
     "nobody": "Nobody has answered.",
-    "too-few": "{count} answered; this shows from {least}.",
+    "too-few": "{count} answered. It is shown once {least} people have answered.",
     "row-withheld": "Shown in full, this would point at one person, so it stays closed.",
     "row-merged": "Answers that few people gave are put together, so that nobody stands out.",
     "few-hidden": "Numbers of one or two read “a few”, so that nobody stands out.",

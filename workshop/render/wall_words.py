@@ -76,7 +76,10 @@ WORDS: Final[dict[str, Pair]] = {
     # For who is in the right network already, or is told of it otherwise.
     "join-same": ("Be in the same Wi-Fi as the laptop.", "Use la misma wifi que la computadora."),
     "join-calm": (
-        "No internet is right: stay connected. If nothing loads, turn mobile data off.",
+        (
+            "There is no internet here, and that is right: stay connected."
+            " If nothing loads, turn mobile data off."
+        ),
         "Es normal que no haya internet: siga en la wifi. Si no carga, apague los datos móviles.",
     ),
     # Pages that cover the wall.

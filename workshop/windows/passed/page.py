@@ -73,6 +73,9 @@ class PassedPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._counts = QTimer(self, singleShot=True, interval=TAKE_BACK_MS)
         self._counts.timeout.connect(self._count)
+        self._left_s = TAKE_BACK_MS // 1000
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._on_second)
         self._held = QTimer(self, singleShot=True, interval=HELD_MS)
         self._held.timeout.connect(self._come_back)
         self._let_go = QTimer(self, singleShot=True, interval=LET_GO_MS)
@@ -99,6 +102,8 @@ class PassedPage(QWidget):
         """Shows a stage anew, with nothing left of the one before."""
         self._stage = stage
         self._words = ""
+        if stage is not Stage.GIVEN:
+            self._second.stop()
         for widget in (*self._targets, *self._fields, *self._foot):
             widget.hide()
             widget.deleteLater()
@@ -163,11 +168,12 @@ class PassedPage(QWidget):
             how = f"hold {COME_BACK} together for {HELD_MS // 1000} seconds"
             return (
                 "Turn the laptop round and pass it on.",
-                f"To come back to the console, {how}. Nothing on the page says so.",
+                f"To come back to the console, {how}. The pages that people see do not say how.",
             )
         if self._stage is Stage.GIVEN:
-            seconds = TAKE_BACK_MS // 1000
-            return (say("given"), say("given-more", seconds=seconds))
+            left_s = self._left_s
+            more = say("given-more", seconds=left_s) if left_s > 1 else say("given-last")
+            return (say("given"), more)
         if self._stage is Stage.DONE:
             return (say("thanks"), say("thanks-more"))
         if self._form.turn:
@@ -214,8 +220,15 @@ class PassedPage(QWidget):
             self._show(Stage.ASKED)
 
     def _give(self) -> None:
+        self._left_s = TAKE_BACK_MS // 1000
         self._counts.start()
+        self._second.start()
         self._show(Stage.GIVEN)
+
+    def _on_second(self) -> None:
+        """One second less in which the answer can be taken back."""
+        self._left_s = max(1, self._left_s - 1)
+        self.update()
 
     def _take_back(self) -> None:
         self._counts.stop()

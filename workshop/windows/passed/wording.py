@@ -19,6 +19,10 @@ WORDS: Final[dict[str, Pair]] = {
         "It counts in {seconds} seconds. Until then you can take it back.",
         "Cuenta en {seconds} segundos. Hasta entonces puede retirarla.",
     ),
+    "given-last": (
+        "It counts in 1 second. Until then you can take it back.",
+        "Cuenta en 1 segundo. Hasta entonces puede retirarla.",
+    ),
     "thanks": ("Thank you.", "Gracias."),
     "thanks-more": ("Please pass the laptop on.", "Por favor, pase la computadora."),
     "chance": (
