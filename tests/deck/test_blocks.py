@@ -455,6 +455,21 @@ def test_a_polls_question_stands_above_its_list() -> None:
     assert (poll.question, poll.options) == ("How surprised?", ("Very", "Not at all"))
     assert (poll.reveal, poll.max, poll.skip, poll.no_phones) == ("held", 2, False, "Cards A to D.")
     assert poll.sensitivity == "private"
+    assert poll.lead == ()
+
+
+@pytest.mark.parametrize("options", ["- Very\n- Not at all\n", ""])
+def test_the_paragraphs_before_a_question_lead_up_to_it_and_the_title_does_not(
+    options: str,
+) -> None:
+    text = (
+        "# Would it?\n\nA friend said:\n\n> *Why help?*\n\nThink of it.\n\nHow surprised?\n\n"
+        f"{options}\n<!-- poll: choice -->\n"
+    )
+    poll = body(text).poll
+    assert poll is not None
+    assert poll.lead == ("A friend said:", "Why help?", "Think of it.")
+    assert poll.question == "How surprised?"
 
 
 def test_a_poll_is_as_sensitive_as_the_deck_unless_it_says() -> None:

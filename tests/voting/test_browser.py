@@ -156,6 +156,15 @@ def test_a_word_with_markup_is_only_letters_on_the_page(
     assert closed(process) == Tally(answered=1, texts=((markup, 1),))
 
 
+def test_what_leads_up_to_the_question_stands_above_it(process: Process, phone: Phone) -> None:
+    opened(process, poll_of("choice", lead=("A friend said:", "Why help?")))
+    phone.sees(poll_of("choice").question)
+    told = phone.page.locator(".lead, h1").all_inner_texts()
+    assert told[:2] == ["A friend said:", "Why help?"]
+    described = phone.page.locator("h1").get_attribute("aria-describedby")
+    assert described == "lead0 lead1"
+
+
 @pytest.mark.parametrize("kind", ["scale", "sort"])
 def test_statements_come_one_at_a_time_and_each_may_be_passed(
     process: Process, phone: Phone, kind: str

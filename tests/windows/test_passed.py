@@ -124,6 +124,13 @@ def test_whoever_is_sure_need_not_wait(going: Round) -> None:
     assert going.room.counting.answered() == 1
 
 
+def test_what_leads_up_to_the_question_is_there_while_it_is_asked(going: Round) -> None:
+    assert "friend" not in going.page.accessibleDescription()
+    going.press(ENTER)
+    assert going.page.accessibleName() == "How surprised would you be?"
+    assert going.page.accessibleDescription().startswith("Suppose a friend said: ")
+
+
 @pytest.mark.parametrize("answer", ["1", "5"])
 def test_to_pass_takes_the_same_presses_and_shows_the_same(going: Round, answer: str) -> None:
     going.press(ENTER)

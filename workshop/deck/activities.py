@@ -13,6 +13,7 @@ from workshop.deck.model import (
     Paragraph,
     Poll,
     Problem,
+    Quote,
     Round,
     Span,
 )
@@ -91,7 +92,7 @@ def read_poll(
 ) -> tuple[Poll, tuple[Problem, ...]]:
     """The poll of a slide, and what it lacks."""
     kind, line, _ = settings["poll"]
-    options, question = _list_and_question(blocks)
+    options, lead, question = _list_and_question(blocks)
     maximum = settings.get("max")
     people = settings.get("headcount")
     poll = Poll(
@@ -111,6 +112,7 @@ def read_poll(
         no_phones=_word(settings, "no-phones"),
         headcount=int(str(people.value)) if people else None,
         lang=lang,
+        lead=lead,
     )
     return poll, tuple(_check(poll, settings))
 
@@ -125,15 +127,27 @@ def _words(settings: Settings, key: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _list_and_question(blocks: tuple[Block, ...]) -> tuple[tuple[str, ...], str]:
-    """The texts of the slide's first list, and the last paragraph or heading above it."""
+def _list_and_question(
+    blocks: tuple[Block, ...],
+) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The texts of the slide's first list, and what stands above it.
+
+    The last paragraph or heading is the question; paragraphs and quotes before it lead up to it.
+    """
+    options: tuple[str, ...] = ()
     question = ""
+    lead: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
     for block in _flat(blocks):
         if isinstance(block, ItemList):
-            return tuple(_item_text(item.blocks) for item in block.items), question
-        if isinstance(block, Paragraph | Heading) and (text := plain_text(block.spans)):
-            question = text
-    return (), question
+            options = tuple(_item_text(item.blocks) for item in block.items)
+            break
+        if isinstance(block, Quote):
+            before += tuple(text for one in block.blocks if (text := _item_text((one,))))
+        elif isinstance(block, Paragraph | Heading) and (text := plain_text(block.spans)):
+            question, lead = text, before
+            before += (text,) if isinstance(block, Paragraph) else ()
+    return options, lead, question
 
 
 def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:

@@ -243,6 +243,8 @@ class Poll:
     headcount: int | None = None
     lang: str = ""
     """The deck's language, for the words that a kind brings itself."""
+    lead: tuple[str, ...] = ()
+    """The slide's paragraphs before the question, where it means little without them."""
 
 
 @value

@@ -14,6 +14,7 @@ def question(run: str, poll: Poll) -> dict[str, object]:
     asked: dict[str, object] = {
         "run": run,
         "kind": poll.kind,
+        "lead": list(poll.lead),
         "question": poll.question,
         "labels": list(kind.labels(poll)),
         "statements": list(kind.statements(poll)),

@@ -392,7 +392,8 @@ function showQuestion(options) {
   if (!draft || draft.run !== poll.run) draft = { run: poll.run, pass: false, step: 0, values: [] };
   const isStepped = STEPS.includes(poll.kind) && poll.statements.length > 1;
   const content = [
-    told("h1", poll.question, { id: "question" }),
+    ...poll.lead.map((one, place) => told("p", one, { class: "lead", id: `lead${place}` })),
+    told("h1", poll.question, { id: "question", "aria-describedby": poll.lead.map((_, place) => `lead${place}`).join(" ") || null }),
     poll.kind === "fist-to-five" && poll.statements.length
       ? make("ul", { class: "about" }, poll.statements.map((one) => told("li", one))) : null,
     ...hints(poll),

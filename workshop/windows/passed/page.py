@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 TAKE_BACK_MS = 5_000
 HELD_MS = 2_000
 LET_GO_MS = 150
+LEAD_SHARE = 0.36
+"""Of the room for the question, for what leads up to it."""
 COME_BACK = "Ctrl, Shift and D"
 """What is held for HELD_MS to come back; no key of it does anything else here."""
 COME_BACK_KEYS = "Ctrl+Shift+D"
@@ -118,7 +120,8 @@ class PassedPage(QWidget):
         for widget in (*self._targets, *self._fields, *self._foot):
             widget.show()
         self.setAccessibleName(self._poll.question)
-        self.setAccessibleDescription(". ".join(text for text in self._said() if text))
+        said = (self._lead(), *self._said())
+        self.setAccessibleDescription(". ".join(text for text in said if text))
         if self._fields:
             self._fields[0].setFocus()
         else:
@@ -180,6 +183,10 @@ class PassedPage(QWidget):
             # The statement is what is answered, so it is what stands large.
             return (self._form.detail, f"{self._poll.question}  ·  {self._form.turn}")
         return (self._poll.question, self._words or self._form.detail)
+
+    def _lead(self) -> str:
+        """What leads up to the question, where there is something and it is asked now."""
+        return " ".join(self._poll.lead) if self._stage is Stage.ASKED else ""
 
     def _begin(self) -> None:
         self._form = form_for(self._poll, self._thrown)
@@ -376,6 +383,10 @@ class PassedPage(QWidget):
         painter.fillRect(self.rect(), colour(look.window))
         large, small = self._said()
         head = self._head()
+        if lead := self._lead():
+            above = QRectF(head.left(), head.top(), head.width(), head.height() * LEAD_SHARE)
+            draw_fitted(painter, above, lead, 25 * k, colour(look.text), centred=True)
+            head.setTop(above.bottom())
         draw_fitted(painter, head, large, 40 * k, colour(look.text), bold=True, centred=True)
         under = QRectF(head.left(), head.bottom() + 2 * k, head.width(), 50 * k)
         ink = look.trouble if self._words else look.text
