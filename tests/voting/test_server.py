@@ -30,6 +30,17 @@ def test_a_phone_joins_votes_and_is_counted_once(tmp_path: Path) -> None:
     in_hall(tmp_path, act)
 
 
+def test_the_chosen_address_is_listened_on_and_no_other(tmp_path: Path) -> None:
+    """Promise P8: what the laptop has of other networks hears nothing of the room."""
+
+    async def act(hall: Hall, _session: ClientSession) -> None:
+        listener = hall.server._listener
+        assert listener is not None
+        assert [one.getsockname() for one in listener.sockets] == [("127.0.0.1", hall.port)]
+
+    in_hall(tmp_path, act)
+
+
 def test_a_phone_that_forgot_its_token_has_still_answered(tmp_path: Path) -> None:
     async def act(hall: Hall, session: ClientSession) -> None:
         phone = await Phone(hall, session).join()

@@ -80,7 +80,9 @@ ENGLISH: Table = {
     ),
     "chance-few": "Too few gave an answer: with a die in it, fewer than {least} say nothing.",
     "chance-range": "A die has answered for some of us, so this is a range and not a count.",
-    "chance-passing": "Who passed is spread evenly over the answers: if anyone did stays open.",
+    "chance-passing": (
+        "Passes are shared out evenly among the answers, so nobody can tell whether anyone passed."
+    ),
     # What the facilitator may say aloud.
     "hint-everybody": "Everybody chose the same. Say “we seem to agree”; ask nobody why.",
     # Results in words. {statement} ends in a colon and a space, or is empty.
