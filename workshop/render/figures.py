@@ -6,6 +6,7 @@ from workshop.deck.model import Picture, PictureRow, Span
 from workshop.render.flow import Piece
 from workshop.render.page import Sheet
 from workshop.render.text import Face, Text
+from workshop.render.theme import Palette
 
 if TYPE_CHECKING:
     from workshop.render.blocks import Setting
@@ -143,9 +144,22 @@ def place_picture(
         outline_px=2.0,
         text=picture.alt,
     )
+    if width >= 124 and height >= 60:
+        _write_why(sheet, palette, picture, reason, x, y, width, height)
+
+
+def _write_why(
+    sheet: Sheet,
+    palette: Palette,
+    picture: Picture,
+    reason: str,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+) -> None:
+    """Write on a placeholder as much as it has room for: what is missing, why, and a sign."""
     inner = width - 64
-    if inner < 60 or height < 60:
-        return
     lines = []
     for words, px, ink in (
         (picture.alt or "A picture belongs here", 36, palette.ink),

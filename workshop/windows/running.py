@@ -96,15 +96,7 @@ class RunningWorkshop(QObject):
         self._unsubscribe = store.subscribe(self._on_changed)
         if store.state.wall is WallMode.KEEPS:
             self._kept.look(store.state)
-        self._overlays: tuple[Overlay, ...] = (
-            PollOverlay(
-                unkept=counting.unkept if counting is not None else nothing_unkept,
-                is_still=partial(is_still, settings),
-            ),
-            TimerOverlay(is_still=partial(is_still, settings)),
-            # Over everything else.
-            self._joining,
-        )
+        self._overlays = self._made_overlays()
         self.audience = AudienceWindow(
             store, pages, settings, overlays=self._overlays, clock_ms=clock_ms
         )
@@ -129,6 +121,13 @@ class RunningWorkshop(QObject):
         )
         self.audience.key_handler = self._on_wall_key
         self.audience.release_handler = self.router.let_go
+
+    def _made_overlays(self) -> "tuple[Overlay, ...]":
+        """What lies over a slide, the topmost last."""
+        unkept = self._counting.unkept if self._counting is not None else nothing_unkept
+        still = partial(is_still, self._settings)
+        polls = PollOverlay(unkept=unkept, is_still=still)
+        return polls, TimerOverlay(is_still=still), self._joining
 
     @cached_property
     def console(self) -> "ConsoleWindow":
