@@ -227,6 +227,37 @@ def test_and_said_twice_the_poll_closes_without_them(tmp_path: Path) -> None:
     assert counts(asked) == [0, 8, 0]
 
 
+def test_why_a_poll_could_not_be_closed_is_told_also_when_phones_were_asked_first(
+    tmp_path: Path,
+) -> None:
+    asked, _ = resumed_unread(tmp_path)
+    late = Late()
+    asked.counting.elsewhere = late
+    assert asked.counting.close() == ""
+    told: list[str] = []
+    asked.counting.subscribe(lambda: told.append(asked.counting.trouble))
+    run = asked.state.polls.runs[0]
+    late.given(kind_of(run.poll).empty(run.poll))
+    assert told[-1].endswith("Close it once more to close it without them.")
+    assert asked.state.polls.open is not None
+
+
+def test_a_box_of_a_newer_version_is_left_alone_and_the_poll_can_be_closed(tmp_path: Path) -> None:
+    asked = Asked(tmp_path)
+    asked.open(SURPRISE)
+    asked.cast([0])
+    asked.box.leave()
+    box = tmp_path / "answers.box"
+    header = bytearray(box.read_bytes())
+    header[60:64] = (2).to_bytes(4)
+    box.write_bytes(header)
+    asked = Asked(tmp_path, asked.state)
+    assert "was written by a newer version of Workshop" in asked.counting.trouble
+    asked.counting.close()
+    asked.close()
+    assert box.read_bytes() == header
+
+
 def test_after_the_end_no_box_is_made_again(tmp_path: Path) -> None:
     """A tally of the phones that comes too late must not stay behind."""
     asked = Asked(tmp_path)

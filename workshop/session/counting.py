@@ -312,9 +312,9 @@ class Counting:
                 "What the phones counted cannot be had now, so the poll is still open. Close it"
                 " once more to close it without their answers."
             )
-            self._tell()
         else:
             self.trouble = self._finish(run, more)
+        self._tell()
 
     def _finish(self, run: Run, more: Tally | None) -> str:
         if self.run is None or self.run.key != run.key:
