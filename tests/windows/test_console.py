@@ -535,6 +535,15 @@ def test_one_lasting_message_never_takes_the_place_of_another(desk: Desk) -> Non
     assert desk.said("Messages") == "Sleep could not be held off."
 
 
+def test_a_lasting_message_that_is_over_takes_no_brief_one_with_it(desk: Desk) -> None:
+    desk.console.say("Sleep could not be held off.", lasting=True, topic="awake")
+    desk.console.say("Brief.", lasting=False)
+    desk.console.say("", lasting=True, topic="awake")
+    assert desk.said("Messages") == "Brief."
+    desk.console._status._on_faded()
+    assert desk.said("Messages") == ""
+
+
 def test_the_buttons_ask_for_actions_that_exist(desk: Desk) -> None:
     ids = {action.id for action in ACTIONS}
     for button in desk.console._status.buttons:

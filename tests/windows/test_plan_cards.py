@@ -115,6 +115,19 @@ def test_a_rehearsal_says_that_it_is_one(qtbot: QtBot) -> None:
     assert desk.said("Place in the workshop") == "Rehearsal. Arrive, slide 1 of 6"
 
 
+@pytest.mark.parametrize(("at", "first"), [(0, 0), (5, 0), (44, 30)])
+def test_the_run_sheet_begins_at_its_first_heading_unless_the_room_is_far_on(
+    qtbot: QtBot, at: int, first: int
+) -> None:
+    text = "\n---\n".join(f"<!-- time: 1m -->\n\n# Slide {n}\n" for n in range(46))
+    table = Table(qtbot, text.replace("time: 1m -->", "part: Arrive\ntime: 1m -->", 1))
+    table.console.resize(1366, 736)
+    table.do(lambda state, at_ms: moves.go_to(state, at_ms, at))
+    card = table.open("sheet.open")
+    assert isinstance(card, RunSheetCard)
+    assert card.first == first
+
+
 # Winning time back
 
 

@@ -16,7 +16,7 @@ from workshop.session.state import State, apply, opening, position
 from workshop.session.store import Store
 from workshop.settings import Settings
 from workshop.values import replace
-from workshop.windows import watch
+from workshop.windows import running, watch
 from workshop.windows.ahead import neighbours
 from workshop.windows.console.panes import LivePane
 from workshop.windows.look import LIGHT
@@ -92,6 +92,9 @@ class Evening:
     @property
     def message(self) -> str:
         return self.running.console._status.message
+
+    def follows(self) -> str:
+        return self.running.console._live._follows
 
 
 @pytest.fixture
@@ -229,8 +232,20 @@ def test_the_wall_put_away_is_brought_back_by_a_key(evening: Evening) -> None:
     audience.close()
     assert evening.visible() == (False, True)
     assert "S brings it back" in evening.message
+    assert evening.follows() == "The room sees no wall now"
     evening.press(Qt.Key.Key_S)
     assert evening.visible() == (True, True)
+    assert evening.follows() == "On this screen only"
+
+
+def test_that_sleep_cannot_be_held_off_is_not_said_all_day(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = evening.message
+    monkeypatch.setattr(running, "SLEEP_TOLD_MS", 0)
+    evening.running._tell_of_sleep("Sleep could not be held off.")
+    assert evening.message == "Sleep could not be held off."
+    evening.qtbot.waitUntil(lambda: evening.message == before)
 
 
 def test_a_deck_read_again_keeps_the_place(

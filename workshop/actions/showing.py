@@ -162,9 +162,9 @@ SHOWING: tuple[Action, ...] = (
     ),
     Action(
         id="screens.swap",
-        title="Swap screens",
+        title="Move the wall, or bring it back",
         group="Screens and notes",
-        help="Exchanges the screens of wall and console.",
+        help="Exchanges the screens of wall and console, or brings a wall back that was put away.",
         standard=("S",),
         clicker=("Ctrl+S",),
     ),

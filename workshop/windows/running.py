@@ -33,6 +33,7 @@ from workshop.windows.hotplug import ScreenKeeper
 from workshop.windows.keptrows import KeptRows
 from workshop.windows.keys import KeyRouter, keymap_of
 from workshop.windows.remembered import Remembered
+from workshop.windows.screens import WallPlace
 
 if TYPE_CHECKING:
     from workshop.render.overlay import Overlay
@@ -48,6 +49,8 @@ SETTLES_AFTER_MS = 120
 """After the wall's first painting: the console is made and painted before what could wait."""
 LATE_AT_THE_LATEST_MS = 1500
 """When the wall is out of sight its first painting cannot be waited for."""
+SLEEP_TOLD_MS = 60_000
+"""How long the console says that sleep could not be held off: once is enough to act on it."""
 CHECKED_SLIDES_MOST = 300
 """A longer deck would keep a key waiting while it is looked through."""
 
@@ -300,9 +303,7 @@ class RunningWorkshop(QObject):
         from workshop.windows.wakefulness import Wakefulness
 
         wakefulness = Wakefulness(self)
-        wakefulness.failed.connect(
-            lambda words: self.console.say(words, lasting=True, topic="awake")
-        )
+        wakefulness.failed.connect(self._tell_of_sleep)
         self.left.connect(wakefulness.release)
         wakefulness.hold()
         self._effects.append(wakefulness)
@@ -317,6 +318,15 @@ class RunningWorkshop(QObject):
         chiming = Chiming(self._store, self._clock_ms, chime, self)
         self.left.connect(chiming.release)
         self._effects.append(chiming)
+
+    def _tell_of_sleep(self, words: str) -> None:
+        """Say it once, for as long as it takes to do something about it."""
+        self.console.say(words, lasting=True, topic="awake")
+        QTimer.singleShot(SLEEP_TOLD_MS, self, self._told_of_sleep)
+
+    def _told_of_sleep(self) -> None:
+        if not self._left:
+            self.console.say("", lasting=True, topic="awake")
 
     def say(self, words: str, *, lasting: bool = False, topic: str = "") -> None:
         """Show a calm line in the console; a lasting one until the next of its topic."""
@@ -396,7 +406,9 @@ class RunningWorkshop(QObject):
         self.console.set_problems(tuple(told))
 
     def _on_screens(self, words: str, laptop_only: bool) -> None:
-        self.console.set_screens(words, laptop_only)
+        placement = self.screens.placement
+        is_away = placement is not None and placement.place is WallPlace.AWAY
+        self.console.set_screens(words, laptop_only, is_away=is_away)
         if self._settled:
             # Over whatever else stands there: a projector that fell out cannot wait.
             self.console.say(words, lasting=False)

@@ -148,10 +148,11 @@ class RowsCard(PlanCard):
         super().mousePressEvent(event)
 
     def draw_count(self, painter: QPainter, room: QRectF) -> None:
-        """Says at the right which rows are in view, where that is not all of them."""
+        """Says at the right how many rows are out of view, where not all of them are in it."""
         count, last = self.row_count(), self.first + self.rows_in_view()
         if count > self.rows_in_view():
-            words = f"{self.first + 1} to {min(last, count)} of {count}"
+            more = ((self.first, "above"), (max(0, count - last), "below"))
+            words = "  ·  ".join(f"{rows} more {where}" for rows, where in more if rows)
             font = type_face(round(14 * self.k), figures=True)
             looks.draw_line(painter, room, words, font, colour(self.look.quiet), looks.RIGHT)
 

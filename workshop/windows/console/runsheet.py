@@ -44,6 +44,7 @@ class RunSheetCard(RowsCard):
         self._tone = "calm"
         self._asked = ""
         self._now_ms = 0
+        self._here = 0
         self.start = self._field("Start")
         self.end = self._field("Hard end")
 
@@ -78,13 +79,19 @@ class RunSheetCard(RowsCard):
                 at for at, row in enumerate(rows) if isinstance(row, SlideTimes) and row.is_here
             ]
             self.chosen = here[0] if here else 0
-            self.first = max(0, self.chosen - self.rows_in_view() // 2)
-            self.choose(self.chosen)
+            self._here = self.chosen
+            self._begin_in_view()
         elif len(rows) != len(before[2]):
             # The deck was read anew.
             self.choose(self.chosen)
         if before != (self._standing, self._asked, self._rows):
             self.update()
+
+    def _begin_in_view(self) -> None:
+        """From the top where the room's place is seen from there; with it in the middle else."""
+        rows = self.rows_in_view()
+        self.first = 0 if self.chosen < rows - 1 else self.chosen - rows // 2
+        self.choose(self.chosen)
 
     def row_count(self) -> int:
         """One a part that has a name, and one a slide."""
@@ -168,6 +175,9 @@ class RunSheetCard(RowsCard):
     def place(self) -> None:
         """Puts the two fields on the card."""
         super().place()
+        if self.chosen == self._here:
+            # It was told where the room is before it had its size.
+            self._begin_in_view()
         k, inside = self.k, self.inside()
         for field, left in ((self.start, 62), (self.end, 292)):
             field.setFont(type_face(round(17 * k), figures=True))

@@ -91,8 +91,10 @@ class StatusStrip(QWidget):
     def say(self, words: str, *, lasting: bool, topic: str) -> None:
         """Says a line: until another of its topic takes its place, or for a few seconds."""
         if lasting:
-            self._lasting[topic], self._brief = words, ""
-            self._fade.stop()
+            self._lasting[topic] = words
+            if words:
+                self._brief = ""
+                self._fade.stop()
         else:
             self._brief = words
             self._fade.start()

@@ -201,10 +201,11 @@ class ConsoleWindow(QWidget):
         """Takes what gives the rows of what this laptop keeps."""
         self._room.kept = kept
 
-    def set_screens(self, description: str, laptop_only: bool) -> None:
-        """Says in plain words which screens are in use."""
+    def set_screens(self, description: str, laptop_only: bool, *, is_away: bool = False) -> None:
+        """Says in plain words which screens are in use, and whether the room sees a wall at all."""
         self._status.set_screens(description)
-        self._live.set_follows("On this screen only" if laptop_only else "On the wall")
+        shown = "On this screen only" if laptop_only else "On the wall"
+        self._live.set_follows("The room sees no wall now" if is_away else shown)
 
     def set_problems(self, problems: "tuple[Problem, ...]") -> None:
         """Shows what a check of the whole deck found, in place of its quick reading's."""
