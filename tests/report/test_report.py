@@ -117,6 +117,15 @@ def test_formulas_are_defused_and_columns_stay(record: Record) -> None:
     assert ["parking lot", "", "", "'@ask the landlord", ""] in table
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_deck_whose_file_name_is_no_text_has_its_report(form: str, tmp_path: Path) -> None:
+    state = replace(given()[0], deck_path="/decks/caf\udce9.md")
+    state = replace(state, deck=replace(state.deck, title=""))
+    record = record_of(state)
+    assert record.title == record.deck == "caf?.md"
+    assert write_report(record, form, tmp_path / f"report.{form}", A4).stat().st_size > 100
+
+
 @pytest.mark.parametrize(
     "text",
     ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", "＝1+1", "＠A1"],

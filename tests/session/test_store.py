@@ -50,6 +50,19 @@ def test_an_event_is_kept_then_applied_then_told() -> None:
     assert store.state.started_ms == at(1)
 
 
+def test_nothing_is_so_before_it_is_kept() -> None:
+    class Looking(Paper):
+        def append(self, event: Event) -> None:
+            super().append(event)
+            seen.append(store.state)
+
+    seen: list[State] = []
+    store = Store(after(), Looking())
+    before = store.state
+    store.dispatch(STARTED)
+    assert seen == [before]
+
+
 def test_a_refused_event_leaves_no_trace() -> None:
     paper = Paper()
     store = Store(after(), paper)

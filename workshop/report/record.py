@@ -117,4 +117,6 @@ def _shifts(state: State) -> tuple[ShiftRecord, ...]:
 
 
 def _name(path: str) -> str:
-    return path.replace("\\", "/").rpartition("/")[2]
+    name = path.replace("\\", "/").rpartition("/")[2]
+    # A name that is no proper text in its own system could not be written into any report.
+    return name.encode(errors="replace").decode()
