@@ -48,6 +48,8 @@ _HELD = (
 )
 COMES_BACK_WITHIN_S = 20.0
 PHONES_MOST = 12
+ANSWERED_WITHIN_S = 60.0
+"""Longer than all of them are patient, four at a time."""
 
 
 def act(laptop: Laptop) -> str:
@@ -198,7 +200,7 @@ def _voted(laptop: Laptop, *, deadly: bool) -> str:
         if deadly:
             laptop.pump(lambda: sum(one.done() for one in fates) >= kills_after)
             kill_voting(laptop)
-        if not laptop.pump(lambda: all(one.done() for one in fates)):
+        if not laptop.pump(lambda: all(one.done() for one in fates), ANSWERED_WITHIN_S):
             raise BrokenLawError("phones got no answer")
     _note(laptop, run_name(run), crowd, ballots, [one.result() for one in fates])
     return f"{number} phones vote" + (", and a kill" if deadly else "")
