@@ -91,6 +91,7 @@ def test_the_standard_keys_are_those_promised() -> None:
     rest = {action_id: of_action for action_id, of_action in keys.items() if of_action}
     assert {i: k for i, k in rest.items() if i not in STANDARD} == {
         "wall.fullscreen": ("F11",),
+        "more.open": ("F10",),
         "workshop.pause": ("Ctrl+P",),
         "sheet.open": ("E",),
         "cuts.open": ("A",),

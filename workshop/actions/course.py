@@ -45,6 +45,14 @@ COURSE: tuple[Action, ...] = (
         confirmed=moves.end,
     ),
     Action(
+        id="more.open",
+        title="More",
+        group="The workshop",
+        help="Lists what has no button at the foot of the console, each with its key.",
+        standard=("F10",),
+        clicker=("Ctrl+F10",),
+    ),
+    Action(
         id="help.toggle",
         title="Keys",
         group="The workshop",

@@ -111,6 +111,13 @@ def people_words(state: "State") -> str:
     return "1 person" if count == 1 else f"{count} people"
 
 
+def phones_words(state: "State") -> str:
+    """Whether phones can answer; empty in a deck that asks nothing, while they are off."""
+    if state.phones.are_on:
+        return "phones on"
+    return "phones off" if any(slide.poll_kind for slide in state.deck.slides) else ""
+
+
 def lead_words(state: "State") -> str:
     """Who leads the slide that the console is on; empty where nobody was named."""
     now, _then = hand_over(state)

@@ -54,6 +54,7 @@ FOOT_BUTTONS = (
     ("wall.freeze", "Freeze"),
     ("goto.open", "Go to"),
     ("overview.toggle", "Overview"),
+    ("more.open", "More"),
     ("help.toggle", "Keys"),
 )
 LAYERS = {
@@ -182,6 +183,8 @@ class ConsoleWindow(QWidget):
             self._layers.toggle(LAYERS[action_id])
         elif action_id == "workshop.end":
             self._layers.open("end")
+        elif action_id == "more.open":
+            self.open_layer("more", self._made_more)
         else:
             return False
         return True
@@ -252,6 +255,17 @@ class ConsoleWindow(QWidget):
         self.setFocus()
         self._render(self._store.state, None)
 
+    def _made_more(self, parent: QWidget, look: Look, k: float) -> "Cover":
+        from workshop.windows.console.more import MoreCard
+
+        card = MoreCard(parent, look, k, self._store.state, self._key_of)
+        card.asked.connect(self._on_more)
+        return card
+
+    def _on_more(self, action_id: str) -> None:
+        self.close_layer("more")
+        self.asked.emit(action_id)
+
     def escape(self) -> bool:
         """Closes the topmost thing that lies over the console; False when nothing does."""
         closed = self._layers.close_top()
@@ -313,7 +327,11 @@ class ConsoleWindow(QWidget):
             plan = planwords.planned_words(state, coming) if coming else ""
             self._next.show_view(view, words=words.next_words(state, steps), plan=plan)
         if other_slide or replanned:
-            facts = (planwords.lead_words(state), planwords.people_words(state))
+            facts = (
+                planwords.lead_words(state),
+                planwords.people_words(state),
+                planwords.phones_words(state),
+            )
             self._place.show_place(
                 *words.place_words(state),
                 tuple(fact for fact in facts if fact),
@@ -476,4 +494,4 @@ class ConsoleWindow(QWidget):
 
 def _told(state: "State") -> tuple[object, ...]:
     """What the console shows of the plan beside its pace."""
-    return state.plan.cuts, state.plan.headcount, state.plan.rehearsal
+    return state.plan.cuts, state.plan.headcount, state.plan.rehearsal, state.phones.are_on
