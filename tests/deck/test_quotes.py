@@ -59,9 +59,20 @@ def test_a_slide_without_such_marks_is_left_as_it_is() -> None:
 
 def test_the_options_of_a_poll_are_set_as_the_list_they_stand_in() -> None:
     deck = parse_deck("It's so?\n\n- I'd say\n- No\n\n<!--\npoll: choice\nid: so\n-->\n")
-    poll = set_quotes(read_body(deck.slides[0], deck), "en").poll
+    poll = read_body(deck.slides[0], deck).poll
     assert poll is not None
     assert (poll.question, poll.options) == ("It’s so?", ("I’d say", "No"))
+
+
+def test_a_right_answer_is_still_one_of_the_groups_in_another_languages_marks() -> None:
+    settings = "poll: sort\nid: so\nscale: [Una «voz», Los dos]\nanswer: [Una «voz»]\n"
+    typed = settings.replace("«voz»", "'voz'")
+    deck = parse_deck(f"---\nlang: es\n---\n\n¿Qué es?\n\n- Esto\n\n<!--\n{typed}-->\n")
+    body = read_body(deck.slides[0], deck)
+    assert body.poll is not None
+    assert body.poll.scale == ("Una “voz”", "Los dos")
+    assert body.poll.answer == ("Una “voz”",)
+    assert body.problems == ()
 
 
 def test_every_language_has_four_marks() -> None:

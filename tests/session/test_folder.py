@@ -52,6 +52,26 @@ def rows(path: Path) -> list[tuple[Any, ...]]:
         connection.close()
 
 
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Peer values", "Peer-values"),
+        (
+            "Peer support values are harm reduction values",
+            "Peer-support-values-are-harm-reduction",
+        ),
+        ("A" * 50, "A" * 40),
+        ("?", "workshop"),
+    ],
+)
+def test_a_folder_is_named_by_whole_words(tmp_path: Path, title: str, named: str) -> None:
+    journal = create_workshop(
+        tmp_path, DeckOpened(at_ms=OPENED_MS, path="/decks/a.md", text=f"# {title}")
+    )
+    assert journal.folder.name.partition(" ")[2].partition(" ")[2] == named
+    journal.close()
+
+
 # Finding.
 
 

@@ -17,6 +17,7 @@ from workshop.deck.model import (
     Round,
     Span,
 )
+from workshop.deck.quotes import set_quotes_of_poll
 
 _ROUND = re.compile(r"(\S+)(?:[ \t]+(.*))?$", re.DOTALL)
 _QUIETLY = re.compile(r"\s*\((?:no chime|sin campana)\)\s*$", re.IGNORECASE)
@@ -114,7 +115,7 @@ def read_poll(
         lang=lang,
         lead=lead,
     )
-    return poll, tuple(_check(poll, settings))
+    return set_quotes_of_poll(poll, lang), tuple(_check(poll, settings))
 
 
 def _word(settings: Settings, key: str, default: str = "") -> str:

@@ -1,7 +1,7 @@
 """Quotation marks and apostrophes as a deck's language sets them, in place of typewriter ones.
 
 Each mark is replaced by exactly one other, so that nothing that counts letters goes wrong. Code and
-mathematics keep theirs, and so does the deck's text: only what is drawn is set.
+mathematics keep theirs, and so does the deck's text: only what is drawn or asked is set.
 """
 
 from collections.abc import Callable
@@ -16,6 +16,7 @@ from workshop.deck.model import (
     ItemList,
     Mark,
     Paragraph,
+    Poll,
     Quote,
     Span,
     Table,
@@ -60,19 +61,21 @@ def set_quotes(body: Body, lang: str) -> Body:
     """What is on a slide with its language's marks; the body itself where there are none."""
     marks = marks_of(lang)
     blocks = tuple(_block(block, marks) for block in body.blocks)
-    poll = body.poll
-    if poll is not None:
-        poll = replace(
-            poll,
-            question=_words(poll.question, marks),
-            options=tuple(_words(option, marks) for option in poll.options),
-            scale=tuple(_words(label, marks) for label in poll.scale),
-        )
-    if poll == body.poll and all(
-        one is other for one, other in zip(blocks, body.blocks, strict=True)
-    ):
+    if all(one is other for one, other in zip(blocks, body.blocks, strict=True)):
         return body
-    return replace(body, blocks=blocks, poll=poll)
+    return replace(body, blocks=blocks)
+
+
+def set_quotes_of_poll(poll: Poll, lang: str) -> Poll:
+    """A poll with its language's marks, so that phones and results read as the slide does."""
+    marks = marks_of(lang)
+    return replace(
+        poll,
+        question=_words(poll.question, marks),
+        options=tuple(_words(option, marks) for option in poll.options),
+        scale=tuple(_words(label, marks) for label in poll.scale),
+        answer=tuple(_words(label, marks) for label in poll.answer),
+    )
 
 
 def set_quotes_of_rounds(discussion: Discussion, lang: str) -> Discussion:

@@ -167,7 +167,12 @@ def end_workshop(folder: Path, now_ms: int) -> None:
 def _make_folder(root: Path, at_ms: int, title: str) -> Path:
     when = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone()
     words = re.findall(r"\w+", title)
-    slug = "-".join(words)[:_TITLE_CHARACTERS].strip("-_") or "workshop"
+    slug = "-".join(words)
+    if len(slug) > _TITLE_CHARACTERS:
+        # A name that ends within a word looks like a mistake; one long word is cut all the same.
+        whole = slug[: _TITLE_CHARACTERS + 1].rpartition("-")[0]
+        slug = whole or slug[:_TITLE_CHARACTERS]
+    slug = slug.strip("-_") or "workshop"
     name = f"{when:%Y-%m-%d %H%M} {slug}"
     number = 1
     while True:

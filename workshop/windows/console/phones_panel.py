@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -272,6 +272,7 @@ class PhonesPanel(Cover):
     def paint_card(self, painter: QPainter) -> None:
         """Paints how it stands, the addresses, and what was said last."""
         k, look, inside = self.k, self.look, self.inside()
+        self._paint_way_out(painter)
         plain, bold = type_face(round(16 * k)), type_face(round(17 * k), bold=True)
         line = QRectF(inside.left(), inside.top() - 4 * k, inside.width(), 26 * k)
         ink = look.trouble if self._desk.side.trouble else look.text
@@ -292,6 +293,16 @@ class PhonesPanel(Cover):
             foot = self._keep.geometry().bottom() + 10 * k
             said = QRectF(inside.left(), foot, inside.width(), 48 * k)
             looks.draw_words(painter, said, self._said, bold, colour(look.accent))
+
+    def _paint_way_out(self, painter: QPainter) -> None:
+        """Says in the title's row how the panel is left."""
+        k, card = self.k, self.card()
+        font, cap = type_face(round(14 * k)), type_face(round(13 * k))
+        wide = looks.text_width("close", font)
+        words = QRectF(card.right() - 22 * k - wide, card.top() + 14 * k, wide + 2, 40 * k)
+        looks.draw_line(painter, words, "close", font, colour(self.look.quiet))
+        left = words.left() - 7 * k - looks.cap_width("Esc", cap)
+        looks.draw_cap(painter, QPointF(left, words.center().y()), "Esc", cap, self.look)
 
     def _paint_way(self, painter: QPainter, row: QRectF, way: "Way", *, is_chosen: bool) -> None:
         k, look = self.k, self.look
