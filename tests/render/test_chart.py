@@ -95,6 +95,20 @@ def test_no_words_lie_over_what_stands_for_people(name: str, width: int) -> None
 
 
 @pytest.mark.parametrize(("name", "width"), EVERY)
+def test_badges_keep_a_distance_from_each_other_and_from_words(name: str, width: int) -> None:
+    chart = chart_of(name, width)
+    badges = [box for box in chart.boxes if box.kind == "badge"]
+    labels = [box for box in chart.boxes if box.kind == "label"]
+    for upper, lower in pairwise(badges):
+        if upper.y < lower.y:
+            assert lower.y - upper.bottom >= 6, (upper, lower)
+    for badge in badges:
+        for label in labels:
+            if label.y < badge.bottom and badge.y < label.bottom and label.x > badge.x:
+                assert label.x - badge.right >= 12, (badge, label)
+
+
+@pytest.mark.parametrize(("name", "width"), EVERY)
 def test_all_words_can_be_read_from_the_back(name: str, width: int) -> None:
     chart = chart_of(name, width)
     assert min(box.px for box in words(chart)) >= FLOOR_PX

@@ -152,7 +152,7 @@ class _Rows:
         flat = [label for line in self.lines for label in line.labels]
         self.lead = 0.0
         if any(badge is not None for badge, _ in flat) or any(line.ordinal for line in self.lines):
-            self.lead = self.side * 1.1 + px * 0.4
+            self.lead = self.side * 1.22 + px * 0.4
         self.texts = [plot.text(words, px) for _, words in flat]
         self.ends = [plot.text(line.words, px) for line in self.lines]
         room = plot.width - 2 * self.inset
@@ -165,7 +165,9 @@ class _Rows:
         self.bar_x = self.inset + self.lead + self.label_w + px * 0.6
         self.bar_w = plot.width - self.inset - self.bar_x
         self._measure_ends()
-        self.talls = [max(text.height, self.side) + px * 0.3 for text in self.texts]
+        # A triangle or a diamond reaches beyond its square.
+        least = self.side * (1.14 if any(badge is not None for badge, _ in flat) else 1.0)
+        self.talls = [max(text.height, least) + px * 0.3 for text in self.texts]
         self._measure_groups()
         whole = not any(text.splits_a_word() for text in (*self.texts, *self.ends))
         roomy = not lengths or self.unit * max(1, *(line.high for line in self.lines)) >= px * 3
