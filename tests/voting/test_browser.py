@@ -156,13 +156,19 @@ def test_a_word_with_markup_is_only_letters_on_the_page(
     assert closed(process) == Tally(answered=1, texts=((markup, 1),))
 
 
-def test_what_leads_up_to_the_question_stands_above_it(process: Process, phone: Phone) -> None:
+def test_a_question_has_what_leads_up_to_it_and_answers_the_signs_of_the_wall(
+    process: Process, phone: Phone
+) -> None:
     opened(process, poll_of("choice", lead=("A friend said:", "Why help?")))
     phone.sees(poll_of("choice").question)
     told = phone.page.locator(".lead, h1").all_inner_texts()
     assert told[:2] == ["A friend said:", "Why help?"]
     described = phone.page.locator("h1").get_attribute("aria-describedby")
     assert described == "lead0 lead1"
+    facts = ("data-sign", "data-shape")
+    cards = phone.page.locator(".option").all()
+    found = [tuple(one.get_attribute(fact) for fact in facts) for one in cards]
+    assert found == [("A", "0"), ("B", "1"), ("C", "2"), (None, None)]
 
 
 @pytest.mark.parametrize("kind", ["scale", "sort"])

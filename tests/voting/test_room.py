@@ -32,7 +32,8 @@ def test_a_phone_is_told_these_things_and_nothing_else() -> None:
 def test_of_a_poll_a_phone_is_told_the_question_and_what_there_is_to_answer() -> None:
     room = Room("hall", Seal(), title="A room", lang="en", by="")
     room.open("trees:1", TREES)
-    things = {"run", "kind", "lead", "question", "labels", "statements", "most", "skip", "size"}
+    things = {"run", "kind", "lead", "question", "labels", "signs", "shaped", "statements"}
+    things |= {"most", "skip", "size"}
     assert told(room)["poll"].keys() == things
     room.open("hopes:1", HOPES)
     assert told(room)["poll"].keys() == things | {"letters"}

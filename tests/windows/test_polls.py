@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.windows.asking import AskingRoom
 from workshop.app.opening import built_in_decks
 from workshop.files import shipped
+from workshop.session import hands as typing
 from workshop.session.runs import Phase
 from workshop.session.state import position
 from workshop.windows import look
@@ -180,6 +181,18 @@ def test_a_letter_counts_one_more_and_is_taken_back(flagship: AskingRoom) -> Non
     assert flagship.counting.hands.counts == ((0, 2, 0, 1),)
     flagship.qtbot.keyClick(flagship.focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert flagship.counting.hands.counts == ((0, 3, 0, 1),)
+
+
+def test_the_lines_are_called_as_on_the_wall(flagship: AskingRoom) -> None:
+    flagship.go_to("before")
+    flagship.press("v", "c", "abc")
+    # The steps of a scale have numbers, so no letter is anybody's answer.
+    assert flagship.counting.hands == typing.nothing_typed(flagship.state.polls.runs[0].poll)
+    flagship.press(ESC, "v")
+    flagship.go_to("surprise")
+    flagship.press("v", "c", "ad", "ep")
+    assert flagship.counting.hands.counts == ((1, 0, 0, 1),)
+    assert flagship.counting.hands.passed == 0
 
 
 def test_an_answer_that_comes_after_the_panel_was_put_away_counts(flagship: AskingRoom) -> None:

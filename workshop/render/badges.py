@@ -1,6 +1,7 @@
 """Letters on shapes: how things that people choose among are told apart without colour alone."""
 
 from workshop.deck.model import Span
+from workshop.polls.signs import letter
 from workshop.render.colours import contrast, stronger
 from workshop.render.page import Sheet
 from workshop.render.text import Face, Text
@@ -12,11 +13,6 @@ SHAPE_ORDER = (
 
 _OPTICAL = {"triangle": (1.04, 0.13), "diamond": (1.06, 0.0), "pentagon": (1.06, 0.03)}
 """How much larger a shape is drawn to look as large as a circle, and how much lower its letter."""
-
-
-def letter(number: int) -> str:
-    """A, B, C... for 0, 1, 2...; numbers after Z."""
-    return chr(ord("A") + number) if number < 26 else str(number + 1)
 
 
 def put_badge(sheet: Sheet, number: int, x: float, y: float, side: float) -> None:

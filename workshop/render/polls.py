@@ -4,8 +4,8 @@ import re
 
 from workshop.deck.model import Block, Heading, ItemList, Paragraph, Poll, Span
 from workshop.deck.pairs import second_language
+from workshop.polls.signs import letter
 from workshop.render.answers import Cards, Frame, Ladder, Line, Spans, Statements
-from workshop.render.badges import letter
 from workshop.render.blocks import text_of, words_of
 from workshop.render.flow import Piece, Stack, fit
 from workshop.render.overlay import POLL_PLACE, STRIP, STRIP_PLACE

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 from workshop.deck.blocks import read_body
 from workshop.deck.model import Deck, Poll
 from workshop.polls.kinds import kind_of
-from workshop.render.badges import SHAPE_ORDER, letter
+from workshop.polls.signs import letter
+from workshop.render.badges import SHAPE_ORDER
 from workshop.render.colours import stronger
 from workshop.render.fonts import families_for
 from workshop.render.slide import SHAPES

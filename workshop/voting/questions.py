@@ -5,6 +5,7 @@ from workshop.polls.chance import kept
 from workshop.polls.kinds import kind_of
 from workshop.polls.kinds.words import Words
 from workshop.polls.shown import Shape
+from workshop.polls.signs import are_letters, signs_beside
 from workshop.voting.seal import padded_length, texts_most
 
 
@@ -17,6 +18,8 @@ def question(run: str, poll: Poll) -> dict[str, object]:
         "lead": list(poll.lead),
         "question": poll.question,
         "labels": list(kind.labels(poll)),
+        "signs": list(signs_beside(poll)),
+        "shaped": are_letters(poll),
         "statements": list(kind.statements(poll)),
         "most": kind.most(poll),
         "skip": poll.skip,

@@ -483,13 +483,19 @@ function option(kind, name, isOn, words, change, facts = {}) {
   input.checked = isOn;
   return make("label", { class: "option", ...facts }, input, typeof words === "string" ? told("span", words) : words);
 }
+// What an answer is called on the wall: a letter on its shape, or its number on a scale.
+function called(poll, place) {
+  const sign = poll.signs[place];
+  if (!sign) return {};
+  return { "data-sign": sign, ...(poll.shaped ? { "data-shape": String(place % 7) } : {}) };
+}
 const own = (words) => make("span", {}, words);
 
 function radios(poll, row, count, words) {
   const name = `a${row}`;
   const choose = (place) => () => { draft.pass = false; draft.values[row] = place; byId("why").hidden = true; };
   const all = Array.from({ length: count }, (_, place) =>
-    option("radio", name, draft.values[row] === place && !draft.pass, words(place), choose(place)));
+    option("radio", name, draft.values[row] === place && !draft.pass, words(place), choose(place), called(poll, place)));
   return { name, all, choose };
 }
 function statement(poll, isStepped) {
@@ -539,7 +545,7 @@ const WIDGETS = {
       }
       draft.values = draft.values.filter((one) => one !== place).concat(isOn ? [place] : []);
       if (draft.pass || draft.none) { draft.pass = draft.none = false; redraw(); }
-    }));
+    }, called(poll, place)));
     all.push(option("checkbox", "none", Boolean(draft.none), own(say("none")), (isOn) => {
       draft = { run: poll.run, pass: false, step: 0, values: [], none: isOn };
       redraw();
@@ -551,7 +557,7 @@ const WIDGETS = {
       const rank = draft.values.indexOf(place), isOn = rank >= 0;
       const words = isOn ? say("place", { n: rank + 1 }) : say("no-place");
       return make("button", {
-        type: "button", class: "option", "aria-pressed": String(isOn),
+        type: "button", class: "option", "aria-pressed": String(isOn), ...called(poll, place),
         onclick: () => {
           if (!isOn && draft.values.length >= poll.most) return complain(say("most-now", poll));
           draft.pass = false;
@@ -577,7 +583,7 @@ const WIDGETS = {
     };
     const all = poll.labels.map((label, place) => {
       const dots = draft.values[place] || 0;
-      return make("div", { class: "option dots" }, told("span", label),
+      return make("div", { class: "option dots", ...called(poll, place) }, told("span", label),
         make("button", { type: "button", class: "step", "aria-label": say("dot-less", { label }), onclick: () => change(place, -1) }, "−"),
         make("output", { "aria-label": say("dots-on", { n: dots }) }, dots > 4 ? String(dots) : "●".repeat(dots) || "0"),
         make("button", { type: "button", class: "step", "aria-label": say("dot-more", { label }), onclick: () => change(place, 1) }, "+"));

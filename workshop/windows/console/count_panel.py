@@ -11,13 +11,14 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from workshop.polls.signs import are_letters
 from workshop.polls.texts import clean
 from workshop.session import hands as typing
 from workshop.session.hands import Cell, Line
 from workshop.session.polling import people_of
 from workshop.windows import look as looks
 from workshop.windows.console.count_places import HEADING_PX, Laid, lay_lines
-from workshop.windows.console.count_words import entered, head_words, letters_of
+from workshop.windows.console.count_words import entered, head_words, letters_of, sign_of
 from workshop.windows.console.cover import Cover
 from workshop.windows.keys import HeldKey, letter_of
 from workshop.windows.look import Look, colour, type_face
@@ -164,7 +165,7 @@ class CountPanel(Cover):
             self._close()
         else:
             by = -1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            names = letters_of(self._lines, self._chosen)
+            names = letters_of(self._run.poll, self._lines, self._chosen)
             if letter_of(event) in names:
                 self._step(names[letter_of(event)], by)
 
@@ -317,11 +318,11 @@ class CountPanel(Cover):
         self._paint_head(painter, inside)
         laid = self._lay_out()
         self._boxes = laid.boxes
+        poll = self._run.poll
         # Where words are typed, letters are words.
-        own = {} if self._field is not None else letters_of(self._lines, self._chosen)
-        names = {index: letter for letter, index in own.items()}
+        own = {} if self._field is not None else letters_of(poll, self._lines, self._chosen)
         for index, box in self._boxes:
-            self._paint_line(painter, index, box, names.get(index, ""))
+            self._paint_line(painter, index, box, is_key=index in own.values())
         self._paint_foot(painter, inside, laid.below)
 
     def _paint_head(self, painter: QPainter, inside: QRectF) -> None:
@@ -347,18 +348,19 @@ class CountPanel(Cover):
         k = self.k
         self._paint_trouble(painter, inside)
         foot = QRectF(inside.left(), inside.bottom() - 22 * k, inside.width(), 26 * k)
+        shaped = are_letters(self._run.poll)
+        letters = "  ·  a letter: one more, with Shift one less" if shaped else ""
         words = (
             "Enter adds  ·  Up, Down: the line  ·  with nothing typed, digits and arrows count  ·"
             "  Ctrl+Z: back  ·  Esc leaves"
             if self._field is not None
-            else "Digits, Enter  ·  a letter: one more, with Shift one less  ·  Ctrl+Z: back  ·"
-            "  V closes the poll  ·  Esc leaves"
+            else f"Digits, Enter{letters}  ·  Ctrl+Z: back  ·  V closes the poll  ·  Esc leaves"
         )
         if below:
             words = f"{below} more below  ·  {words}"
         looks.draw_line(painter, foot, words, type_face(round(14 * k)), colour(self.look.quiet))
 
-    def _paint_line(self, painter: QPainter, index: int, box: QRectF, letter: str) -> None:
+    def _paint_line(self, painter: QPainter, index: int, box: QRectF, *, is_key: bool) -> None:
         k, look = self.k, self.look
         line = self._lines[index]
         if line.heading:
@@ -373,8 +375,13 @@ class CountPanel(Cover):
         if chosen:
             looks.frame_rounded(painter, row, colour(look.focus), 2, 7)
         cap = type_face(round(14 * k))
-        if letter:
-            looks.draw_cap(painter, row.topLeft() + _half(row, 10 * k), letter, cap, look)
+        sign = sign_of(self._run.poll, line.cell)
+        if is_key:
+            looks.draw_cap(painter, row.topLeft() + _half(row, 10 * k), sign, cap, look)
+        elif sign:
+            called = QRectF(row.left() + 4 * k, row.top(), 34 * k, row.height())
+            bold = type_face(round(16 * k), bold=True)
+            looks.draw_line(painter, called, sign, bold, colour(look.quiet), looks.CENTRE)
         left = row.left() + 46 * k
         text = QRectF(left, row.top(), row.right() - NUMBER_PX * k - left - 8 * k, row.height())
         self._paint_label(painter, text, line.label)

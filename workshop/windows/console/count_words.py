@@ -2,22 +2,34 @@
 
 from typing import TYPE_CHECKING
 
+from workshop.polls.signs import are_letters, signs_beside
 from workshop.session import hands as typing
 from workshop.session.hands import Cell, Hands, Line
 
 if TYPE_CHECKING:
     from workshop.deck.model import Poll
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUWYZ"
-"""Without V, which closes the poll, and X, which shows its result."""
+TAKEN = "VX"
+"""V closes the poll, and X shows its result."""
 
 
-def letters_of(lines: tuple[Line, ...], chosen: int) -> dict[str, int]:
-    """Which letter steps which line: those under the chosen line's heading, and after all."""
+def letters_of(poll: "Poll", lines: tuple[Line, ...], chosen: int) -> dict[str, int]:
+    """Which letter steps which line: those of the answers under the chosen line's heading."""
+    if not are_letters(poll):
+        return {}
     start = max((i for i in range(chosen + 1) if i < len(lines) and lines[i].heading), default=0)
     after = (i for i in range(chosen + 1, len(lines)) if lines[i].heading)
     end = next(after, len(lines))
-    return dict(zip(LETTERS, range(start, end), strict=False))
+    named = ((sign_of(poll, lines[number].cell), number) for number in range(start, end))
+    return {sign: number for sign, number in named if sign and sign not in TAKEN}
+
+
+def sign_of(poll: "Poll", cell: Cell) -> str:
+    """What the answer of a line is called on the wall; empty for who passed or took part."""
+    what, row, place = cell
+    found = signs_beside(poll)
+    at = row if poll.kind == "rank" else place
+    return found[at] if what == "count" and at < len(found) else ""
 
 
 def entered(digits: str, cell: Cell) -> int | None:

@@ -15,9 +15,12 @@ from workshop.polls.kinds import kind_of
 from workshop.polls.kinds.words import Words
 from workshop.polls.languages import table_for
 from workshop.polls.shown import Shape
+from workshop.polls.signs import signs
 from workshop.polls.tally import Ballot
 from workshop.polls.words import read
 from workshop.windows.passed.wording import told
+
+PASS_KEY = "P"
 
 
 class Mark(NamedTuple):
@@ -88,12 +91,15 @@ class Form(ABC):
     def _with_pass(self, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         if not self.poll.skip:
             return marks
-        return (*marks, Mark(self.told("pass"), badge_of(len(marks)), is_chosen=self.passes))
+        # Its own first letter, unless there are so many answers that one of them has that.
+        key = "" if PASS_KEY in (mark.badge for mark in marks) else PASS_KEY
+        return (*marks, Mark(self.told("pass"), key, is_chosen=self.passes))
 
-
-def badge_of(index: int) -> str:
-    """The key of the mark with an index: 1 to 9, then letters."""
-    return str(index + 1) if index < 9 else chr(ord("A") + index - 9)
+    def _badges(self, count: int) -> tuple[str, ...]:
+        """The key of each answer: what it is called on the wall, or else its number."""
+        found = signs(self.poll) or tuple(str(number) for number in range(1, count + 1))
+        # A figure with two digits is no key.
+        return tuple(sign if len(sign) == 1 else "" for sign in found)
 
 
 class OneEach(Form):
@@ -129,15 +135,11 @@ class OneEach(Form):
         return bool(self._answers)
 
     def marks(self) -> tuple[Mark, ...]:
-        """The places, each with its key; where the places are figures, these are."""
-        if self.kind.name not in ("spectrum", "fist-to-five"):
-            return self._with_pass(
-                tuple(Mark(label, badge_of(i)) for i, label in enumerate(self._labels))
-            )
-        figures = tuple(
-            Mark(label, "" if i > 9 else str(i)) for i, label in enumerate(self._labels)
+        """The places, each with its key."""
+        badges = self._badges(len(self._labels))
+        return self._with_pass(
+            tuple(Mark(label, badge) for label, badge in zip(self._labels, badges, strict=True))
         )
-        return (*figures, Mark(self.told("pass"), "P")) if self.poll.skip else figures
 
     def press(self, index: int) -> bool:
         """Take a place and go on to the next statement."""
@@ -176,9 +178,10 @@ class Several(Form):
 
     def marks(self) -> tuple[Mark, ...]:
         """The answers; those that are chosen say so in words too."""
+        badges = self._badges(len(self._labels))
         return self._with_pass(
             tuple(
-                Mark(label, badge_of(index), self._note(index), index in self._chosen)
+                Mark(label, badges[index], self._note(index), index in self._chosen)
                 for index, label in enumerate(self._labels)
             )
         )
