@@ -190,6 +190,10 @@ def test_the_program_goes_on_counting_in_a_new_box_and_its_end_takes_all(tmp_pat
     assert box.answered("trees") == 1
     box.end()
     assert list(tmp_path.iterdir()) == []
+    # Whoever asks late does not make a box anew.
+    with pytest.raises(WorkshopError, match="nothing is counted any more"):
+        box.forget_run("trees")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_cannot_be_removed_is_told(tmp_path: Path) -> None:

@@ -147,13 +147,6 @@ SPANISH: Table = {
         "Diferencia de medias {difference}, rango del 95%: {low} a {high}, como si las dos "
         "lecturas fueran de grupos distintos."
     ),
-    # Chance questions.
-    "die-yes": (
-        "Tire un dado sin mostrarlo. {truth}: diga la verdad. {yes}: diga sí. {no}: diga no."
-    ),
-    "die-many": "Su teléfono deja su respuesta {keep} veces de cada 100; si no, envía otra.",
-    "chance-safe": ("Ninguna respuesta se le puede reprochar a nadie: pudo haberla dado el dado."),
-    "chance-often": "Un rango hecho así contiene la verdad unas 19 veces de cada 20.",
 }
 
 

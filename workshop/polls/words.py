@@ -184,9 +184,4 @@ ENGLISH: Table = {
         "Difference of means {difference}, 95% range {low} to {high}, as if the two readings were "
         "separate groups."
     ),
-    # Chance questions.
-    "die-yes": "Throw a die and show nobody. {truth}: tell the truth. {yes}: yes. {no}: no.",
-    "die-many": "Your phone keeps your answer {keep} times in 100, and else sends another one.",
-    "chance-safe": "No single answer can be held against anyone: the die may have given it.",
-    "chance-often": "A range made like this holds the truth about 19 times in 20.",
 }

@@ -30,6 +30,7 @@ class ProgramBox:
         """Keep the box in this folder, which may come to be later."""
         self._folder = folder
         self._box: BallotBox | None = None
+        self._is_over = False
 
     def open_run(self, run: str, poll: "Poll") -> None:
         """Let answers in for a run; again after a crash, with what it had."""
@@ -95,6 +96,8 @@ class ProgramBox:
             WorkshopError: something of it could not be removed.
         """
         self.leave()
+        # Whoever asks late must not make the file anew.
+        self._is_over = True
         folder = self._folder()
         if folder is not None:
             end_box(folder)
@@ -104,6 +107,8 @@ class ProgramBox:
             # What it is made of costs more than a window may wait for at the start.
             from workshop.voting.ballots import open_box
 
+            if self._is_over:
+                raise WorkshopError("The workshop is over: nothing is counted any more.")
             folder = self._folder()
             if folder is None:
                 raise WorkshopError("The workshop has no folder yet.")
