@@ -228,6 +228,17 @@ def test_what_is_typed_on_the_list_or_a_button_begins_the_empty_field(evening: E
     assert evening.store.state == before
 
 
+def test_with_phones_on_a_key_for_the_room_is_not_taken_for_a_passphrase(evening: Evening) -> None:
+    panel = evening.open()
+    evening.press(Qt.Key.Key_Return)
+    assert evening.are_on()
+    before = evening.store.state
+    evening.qtbot.keyClicks(panel, "v")
+    assert (panel._name.text, panel._secret.text) == ("Room", "")
+    assert evening.store.state == before
+    assert panel._said.startswith("Press Esc to close this panel")
+
+
 def test_a_clicker_moves_the_slides_while_the_panel_is_open(evening: Evening) -> None:
     evening.side.all_ways = (replace(WAYS[0], wifi=""),)
     evening.open()

@@ -167,7 +167,7 @@ class PhonesPanel(Cover):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows choose an address, Enter turns on or off; a clicker's keys move the slides.
 
-        What is typed is for the fields and never for the slides: it begins the first empty one.
+        What is typed never goes to the slides: with phones off it begins the first empty field.
         """
         key = Qt.Key(event.key())
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
@@ -181,7 +181,13 @@ class PhonesPanel(Cover):
             super().keyPressEvent(event)
 
     def _type(self, event: QKeyEvent) -> None:
-        """Begins the first empty field; a stray key must not change one that is filled."""
+        """Begins the first empty field; a stray key must not change one that is filled.
+
+        Nor one that is on the wall: with phones on it is more likely a key for the room.
+        """
+        if self._desk.state.phones.are_on:
+            self._say("Press Esc to close this panel: keys go to the workshop then.")
+            return
         empty = next((field for field in (self._name, self._secret) if not field.text), None)
         if empty is not None and event.text().strip():
             empty.entry.setFocus(Qt.FocusReason.OtherFocusReason)
