@@ -233,6 +233,9 @@ def test_the_wall_put_away_is_brought_back_by_a_key(evening: Evening) -> None:
     assert evening.visible() == (False, True)
     assert "S brings it back" in evening.message
     assert evening.follows() == "The room sees no wall now"
+    # It would come over the notes.
+    evening.running.perform("wall.fullscreen")
+    assert evening.visible() == (False, True)
     evening.press(Qt.Key.Key_S)
     assert evening.visible() == (True, True)
     assert evening.follows() == "On this screen only"

@@ -342,7 +342,12 @@ class AudienceWindow(QWidget):
             event.ignore()
 
     def toggle_full_screen(self) -> None:
-        """Fill the screen, or go back to a window; on a screen of its own the wall stays full."""
+        """Fill the screen, or go back to a window; on a screen of its own the wall stays full.
+
+        A wall that was put away stays away: it would come over the notes.
+        """
+        if not self.isVisible():
+            return
         if self.isFullScreen() and self._window_area is not None:
             self.showNormal()
         elif not self.isFullScreen():
