@@ -3,16 +3,21 @@
 from html import escape
 
 from workshop import __version__
-from workshop.polls.shown import Disclosure, Row
+from workshop.polls.shown import Disclosure
 from workshop.report.record import PollRecord, Record, ShiftRecord
 from workshop.report.telling import (
     Bar,
+    Line,
+    Side,
     answered_words,
+    are_figures,
     bars,
     date_of,
     minutes,
     ranked,
+    readings,
     shift_lines,
+    side_by_side,
     told,
     told_before_after,
     welch_words,
@@ -32,7 +37,7 @@ h2 { font-size: 1.35rem; margin: 2.6rem 0 .7rem; padding-top: .9rem;
 h3 { font-size: 1.08rem; margin: 1.7rem 0 .3rem; text-wrap: balance }
 p { margin: .35rem 0 } .quiet { color: var(--quiet) }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.4rem; margin: 1.2rem 0 0 }
-dt { color: var(--quiet) } dd { margin: 0; font-weight: 600 }
+dl div { display: contents } dt { color: var(--quiet) } dd { margin: 0; font-weight: 600 }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 }
 caption { text-align: start; font-weight: 600; padding: .5rem 0 .2rem }
 th, td { text-align: start; vertical-align: baseline; padding: .22rem .6rem .22rem 0 }
@@ -44,18 +49,37 @@ th { font-weight: 400 } thead th { color: var(--quiet); font-size: .92rem }
 .open { background: repeating-linear-gradient(115deg, var(--mark) 0 3px, #fffdf9 3px 7px);
   border: 1px solid var(--mark) }
 table, li, h3 { break-inside: avoid } h2, h3, caption { break-after: avoid }
+.both { table-layout: fixed } .both .much { padding-right: 1rem } .both .of { width: 28% }
+.figures .much { width: 3rem }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2rem }
 @media (max-width: 40rem) { .pair { display: block } }
 footer { margin-top: 3rem; font-size: .92rem; color: var(--quiet) }
-@media print { html { font-size: 8.8pt }
-  body { padding: 0; font-size: 1rem; line-height: 1.35; max-width: none }
-  .columns { columns: 2; column-gap: 2.2rem } .columns section { break-inside: avoid }
-  h3 { margin-top: 1rem } h2 { margin-top: 1.6rem }
-  th, td { padding-block: .06rem } .bar { height: .62rem } h1 { font-size: 1.7rem }
-  .columns .much { width: 4.6rem } .of, .columns .of { width: 46% } footer { margin-top: 1.4rem }
-  .plan { height: .5rem } li { margin: 0 } ul { margin: .2rem 0 } dl { margin-top: .6rem }
+@media print { html { font-size: 9pt }
+  body { padding: 0; max-width: none; background: #fff; font-size: 1rem; line-height: 1.28 }
+  header { display: grid; grid-template-columns: 1fr auto; align-items: baseline; gap: 0 1rem }
+  header > * { grid-column: 1 / -1 } header h1 { order: -1; font-size: 1.95rem; margin: 0 0 .3rem }
+  header dl { display: flex; flex-wrap: wrap; gap: 0 1.1rem; grid-column: 1; margin: 0 }
+  dl div { display: flex; gap: .4rem } header .quiet { order: 1; grid-column: 2; margin: 0 }
+  h2 { font-size: 1.35rem; margin: 1.1rem 0 .3rem; padding-top: .4rem; border-top-width: 1.5pt }
+  h3 { font-size: 1.04rem; margin: 0; line-height: 1.25 } p { margin: .12rem 0 }
+  section { margin-bottom: .95rem; break-inside: avoid } .times { margin: 0 }
+  table { margin: .1rem 0 .2rem } caption { padding: .25rem 0 0; line-height: 1.25 }
+  th, td { padding-block: .03rem; line-height: 1.25 } thead th { font-size: 1rem }
+  .bar { height: .7rem; position: relative; top: .12rem }
+  .plan { height: .4rem; border-width: 1pt } .times .bar { top: 0 }
+  .of { width: 46% } .times .of { width: 30% }
+  .much { width: 4.6rem } .figures .much { width: 2.2rem } .shift.figures .much { width: 2.6rem }
+  .columns { columns: 2; column-gap: 2.4rem; margin-top: .6rem } .wide { column-span: all; margin-top: .95rem }
+  .wide .found { display: grid; grid-template-columns: 1fr 1fr; gap: .3rem 2.4rem;
+    align-items: start }
+  .shift { display: grid; grid-template-columns: 3fr 2fr; gap: 0 1.6rem; align-items: start }
+  .both .of { width: 31% } .shift h3 { grid-column: 1 / -1; margin-bottom: .1rem }
+  ul { margin: .2rem 0; padding-left: 1.2rem } li { margin: .08rem 0 }
+  ul.words, .listed { columns: 2; column-gap: 2.4rem }
+  footer { margin-top: 1.2rem; font-size: 1rem; break-inside: avoid; break-before: avoid }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact } }
-@page { margin: 18mm 18mm 20mm }
+@page { margin: 13mm 16mm 16mm; @bottom-right { content: counter(page) " / " counter(pages);
+  font: 8pt sans-serif; color: #544b44; vertical-align: top; padding-top: 3mm } }
 """
 
 
@@ -73,7 +97,7 @@ def report_html(record: Record) -> str:
         f"<title>{escape(record.title)}: {escape(say('report'))}</title>\n"
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         + "\n".join(part for part in parts if part)
-        + f"\n</main>\n<footer>{_foot(record)}</footer>\n</body>\n</html>\n"
+        + f"\n<footer>{_foot(record)}</footer>\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -88,7 +112,9 @@ def _head(record: Record) -> str:
         (say("headcount"), people),
         (say("length"), length),
     )
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(fact)}</dd>" for name, fact in facts)
+    rows = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(fact)}</dd></div>" for name, fact in facts
+    )
     kind = say("rehearsal") if record.rehearsal else say("report")
     notes = [record.lost] if record.lost else []
     if not record.ended:
@@ -118,7 +144,8 @@ def _times(record: Record) -> str:
     if record.asked_ms:
         asked = f"<p>{escape(say('questions'))}: {minutes(record.asked_ms)}</p>\n"
     return (
-        f"<section>\n<h2>{escape(say('time'))}</h2>\n<table>\n<thead><tr><td></td>"
+        f'<section class="times">\n'
+        f"<h2>{escape(say('time'))}</h2>\n<table>\n<thead><tr><td></td>"
         f'<th scope="col" class="time">{escape(say("planned"))}</th>'
         f'<th scope="col" class="time">{escape(say("used"))}</th><td></td></tr></thead>\n'
         f"<tbody>\n{rows}</tbody>\n</table>\n{asked}</section>"
@@ -146,27 +173,39 @@ def _polls(record: Record) -> str:
 def _poll(poll: PollRecord, lang: str, *, twice: frozenset[tuple[str, int]]) -> str:
     say = told(lang)
     again = f" ({escape(say('again'))})" if poll.run.number > 1 else ""
-    head = f"<section>\n<h3>{escape(poll.run.poll.question or poll.run.poll.id)}{again}</h3>\n"
+    head = f"<h3>{escape(poll.run.poll.question or poll.run.poll.id)}{again}</h3>\n"
     found = poll.disclosure
     if found is None or poll.run.key in twice:
         words = say("unseen" if found is None else "see-below")
-        return f'{head}<p class="quiet">{escape(words)}</p>\n</section>'
-    body = [f"<p>{escape(answered_words(found, lang))}</p>"]
-    if found.order:
-        most = max(1, *found.points) if found.points else 1
-        body.append(_bars(ranked(found), most, ""))
-    else:
-        body += [_row(row, found, lang) for row in found.rows if row.parts]
+        return f'<section>\n{head}<p class="quiet">{escape(words)}</p>\n</section>'
+    statements = _statements(found, lang)
+    shown = [bar for _, bars in statements for bar in bars]
+    most = max(1, *found.points) if found.points else max(1, found.answered)
+    body = [_bars(bars, most, statement) for statement, bars in statements]
     if found.texts:
         items = "".join(
             f"<li>{escape(text)}{f' × {count}' if count > 1 else ''}</li>"
             for text, count in found.texts
         )
-        body.append(f"<ul>{items}</ul>")
+        body.append(f'<ul class="{poll.run.poll.kind}">{items}</ul>')
     if found.ranges:
         body.append(_bars(_ranges(found), 100, ""))
-    body += [f'<p class="quiet">{escape(said)}</p>' for said in words_beside_bars(poll, lang)]
-    return head + "\n".join(body) + "\n</section>"
+    said = "".join(f"<p>{escape(words)}</p>" for words in words_beside_bars(poll, lang))
+    if said:
+        body.append(f'<div class="quiet">{said}</div>')
+    # Many statements have the whole width of paper, two beside each other.
+    kinds = {"figures": are_figures(shown) and not found.ranges, "wide": len(statements) > 2}
+    names = " ".join(name for name, holds in kinds.items() if holds)
+    return (
+        f'<section class="{names}">\n{head}<p>{escape(answered_words(found, lang))}</p>\n'
+        f'<div class="found">\n' + "\n".join(body) + "\n</div>\n</section>"
+    )
+
+
+def _statements(found: Disclosure, lang: str) -> tuple[tuple[str, tuple[Bar, ...]], ...]:
+    if found.order:
+        return (("", ranked(found)),)
+    return tuple((row.statement, bars(row, found, lang)) for row in found.rows if row.parts)
 
 
 def _ranges(found: Disclosure) -> tuple[Bar, ...]:
@@ -176,22 +215,23 @@ def _ranges(found: Disclosure) -> tuple[Bar, ...]:
     )
 
 
-def _row(row: Row, found: Disclosure, lang: str) -> str:
-    return _bars(bars(row, found, lang), max(1, found.answered), row.statement)
-
-
 def _bars(shown: tuple[Bar, ...], most: int, caption: str) -> str:
-    """Bars as rows of a table; bounds that are not one number are hatched up to the higher one."""
-    rows = []
-    for bar in shown:
-        kind = "bar" if bar.low == bar.high else "bar open"
-        mark = f'<span class="{kind}" style="width: {_share(bar.high, most)}"></span>'
-        rows.append(
-            f'<tr><th scope="row" class="of">{escape(bar.label)}</th><td>{mark if bar.high else ""}'
-            f'</td><td class="much">{escape(bar.words)}</td></tr>'
-        )
+    """Bars as rows of a table."""
+    rows = "".join(
+        f'<tr><th scope="row" class="of">{escape(bar.label)}</th>{_cells(bar, most)}</tr>'
+        for bar in shown
+    )
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return f"<table>{title}<tbody>{''.join(rows)}</tbody></table>"
+    return f"<table>{title}<tbody>{rows}</tbody></table>"
+
+
+def _cells(bar: Bar | None, most: int) -> str:
+    """A bar and its words; bounds that are not one number are hatched up to the higher one."""
+    if bar is None:
+        return '<td></td><td class="much"></td>'
+    kind = "bar" if bar.low == bar.high else "bar open"
+    mark = f'<span class="{kind}" style="width: {_share(bar.high, most)}"></span>'
+    return f'<td>{mark if bar.high else ""}</td><td class="much">{escape(bar.words)}</td>'
 
 
 def _shifts(record: Record) -> str:
@@ -207,23 +247,38 @@ def _shifts(record: Record) -> str:
 
 
 def _shift(shift: ShiftRecord, lang: str) -> str:
-    say = told(lang)
-    first, second = shift.shift.before, shift.shift.after
-    most = max(1, first.answered, second.answered)
-    body = [f'<section>\n<h3>{escape(shift.shift.statement)}</h3>\n<div class="pair">']
-    for key, found, number in (
-        ("before", first, shift.shift.rows[0]),
-        ("after", second, shift.shift.rows[1]),
-    ):
-        row = found.rows[number] if number < len(found.rows) else None
-        if row is not None and row.parts:
-            caption = f"{say(key)}. {answered_words(found, lang)}"
-            body.append(_bars(bars(row, found, lang), most, caption))
-    body.append("</div>")
-    body += [f"<p>{escape(words)}</p>" for words in shift_lines(shift, lang)]
+    sides = readings(shift, lang)
+    most = max(1, shift.shift.before.answered, shift.shift.after.answered)
+    if lines := side_by_side(sides, lang):
+        tables = _both(lines, most, sides)
+    else:
+        pair = "".join(_bars(side.bars, most, f"{side.name}. {side.answered}") for side in sides)
+        tables = f'<div class="pair">{pair}</div>'
+    words = "".join(f"<p>{escape(words)}</p>\n" for words in shift_lines(shift, lang))
     if funders := welch_words(shift, lang):
-        body.append(f'<p class="quiet">{escape(say("funders"))}: {escape(funders)}</p>')
-    return "\n".join([*body, "</section>"])
+        words += f'<p class="quiet">{escape(told(lang)("funders"))}: {escape(funders)}</p>\n'
+    figures = "figures " if are_figures(bar for side in sides for bar in side.bars) else ""
+    return (
+        f'<section class="{figures}shift">\n<h3>{escape(shift.shift.statement)}</h3>\n'
+        f"{tables}\n<div>{words}</div>\n</section>"
+    )
+
+
+def _both(lines: tuple[Line, ...], most: int, sides: tuple[Side, ...]) -> str:
+    head = "".join(
+        f'<th scope="col" colspan="2"><strong>{escape(side.name)}</strong><br>'
+        f"{escape(side.answered)}</th>"
+        for side in sides
+    )
+    rows = "".join(
+        f'<tr><th scope="row">{escape(label)}</th>{_cells(before, most)}{_cells(after, most)}</tr>'
+        for label, before, after in lines
+    )
+    sizes = '<col class="of">' + 2 * '<col><col class="much">'
+    return (
+        f'<table class="both"><colgroup>{sizes}</colgroup>'
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    )
 
 
 def _rest(record: Record) -> str:
@@ -235,7 +290,8 @@ def _rest(record: Record) -> str:
     ):
         if items:
             listed = "".join(f"<li>{escape(item)}</li>" for item in items)
-            parts.append(f"<section>\n<h2>{escape(say(key))}</h2>\n<ul>{listed}</ul>\n</section>")
+            head = f"<h2>{escape(say(key))}</h2>"
+            parts.append(f'<section>\n{head}\n<ul class="listed">{listed}</ul>\n</section>')
     return "\n".join(parts)
 
 

@@ -1,6 +1,6 @@
 """The words of a report, in one place for HTML, PDF and tables; English and Spanish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from workshop.deck.lengths import in_minutes
@@ -99,6 +99,20 @@ class Bar:
     words: str
     low: int
     high: int
+
+
+@value
+class Side:
+    """One of the two readings of a before and after."""
+
+    name: str
+    answered: str
+    """How many answered, in words."""
+    bars: tuple[Bar, ...]
+
+
+Line = tuple[str, Bar | None, Bar | None]
+"""An answer in both readings of a before and after; None where a reading does not have it."""
 
 
 def told(lang: str) -> Told:
@@ -215,6 +229,36 @@ def _cell(part: Part, found: Disclosure) -> Sentence:
 
 def _exact(label: str, count: int) -> Bar:
     return Bar(label=label, words=str(count), low=count, high=count)
+
+
+def are_figures(shown: Iterable[Bar]) -> bool:
+    """Whether there is a mere number beside each bar, which needs little room."""
+    return all(bar.words.rstrip(".").isdigit() for bar in shown)
+
+
+def readings(shift: ShiftRecord, lang: str) -> tuple[Side, ...]:
+    """Before and after; a reading of which nothing was shown is left out."""
+    found = shift.shift
+    sides = (("before", found.before, found.rows[0]), ("after", found.after, found.rows[1]))
+    return tuple(
+        Side(
+            name=told(lang)(key),
+            answered=answered_words(side, lang),
+            bars=bars(side.rows[row], side, lang),
+        )
+        for key, side, row in sides
+        if row < len(side.rows) and side.rows[row].parts
+    )
+
+
+def side_by_side(sides: tuple[Side, ...], lang: str) -> tuple[Line, ...]:
+    """Two readings in the same lines; none where answers stand together in one of them only."""
+    if len(sides) < 2:
+        return ()
+    before, after = ({bar.label: bar for bar in side.bars} for side in sides)
+    if not before.keys() ^ after.keys() <= {told(lang)("passed")}:
+        return ()
+    return tuple((label, before.get(label), after.get(label)) for label in before | after)
 
 
 def shift_lines(shift: ShiftRecord, lang: str) -> tuple[str, ...]:
