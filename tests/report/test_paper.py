@@ -1,12 +1,14 @@
 """Pages are filled from top to bottom, and what belongs together stays together."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from workshop.errors import WorkshopError
 from workshop.render.offscreen import require_drawing
-from workshop.report.paper import A4, LETTER, Block, Paint, Paper, drawn, flow, pdf_of
+from workshop.report.paper import A4, LETTER, Block, Paint, Paper, beside, drawn, flow, pdf_of
 from workshop.values import replace
 
 # 400 points of room: 48 at each edge, and 26 for the number at the foot.
@@ -99,20 +101,70 @@ def test_columns_are_filled_one_after_the_other_below_what_stands_over_them() ->
 
         return drawn(height, paint)
 
-    parts = [block(name, 150) for name in "abcde"]
-    pages = flow(parts, SHORT, top=[block("top", 100)], columns=2)
+    top = replace(block("top", 120), wide=True)
+    end = replace(block("end", 50), wide=True)
+    pages = flow([top, *(block(name, 150) for name in "abcdef"), end], SHORT, columns=2)
     require_drawing()
     image = QImage(30, 52, QImage.Format.Format_RGB32)
     for page in pages:
         painter = QPainter(image)
         page(painter, QRectF(0, 0, 300, 522))
         painter.end()
-    # 400 points of room; columns of 89 points, 26 apart.
+    # 400 points of room; columns of 89 points, 26 apart; the last four are as high as each other.
     assert seen == [
         ("top", 48.0, 48.0),
-        ("a", 48.0, 174.0),
-        ("b", 163.0, 174.0),
+        ("a", 48.0, 168.0),
+        ("b", 163.0, 168.0),
         ("c", 48.0, 48.0),
         ("d", 48.0, 198.0),
         ("e", 163.0, 48.0),
+        ("f", 163.0, 198.0),
+        ("end", 48.0, 348.0),
     ]
+
+
+def test_a_heading_over_all_columns_goes_with_the_first_that_stands_in_one() -> None:
+    seen: Seen = []
+
+    def block(name: str, height: float, **facts: Any) -> Block:
+        def paint(painter: QPainter, _rect: QRectF) -> None:
+            seen.append((name, round(painter.worldTransform().dy(), 1)))
+
+        return replace(drawn(height, paint), **facts)
+
+    heading = block("heading", 20, wide=True, keep_with_next=True)
+    blocks = [block("a", 350, wide=True), heading, block("b", 60), block("c", 60)]
+    pages = flow(blocks, SHORT, columns=2)
+    assert painted(seen, pages) == [[("a", 48.0)], [("heading", 48.0), ("b", 68.0), ("c", 68.0)]]
+
+
+def test_what_is_together_higher_than_a_page_is_divided_after_its_heading() -> None:
+    seen: Seen = []
+    kept = [replace(recorded(seen, name, 150), keep_with_next=name != "d") for name in "abcd"]
+    pages = flow([recorded(seen, "z", 150), *kept], SHORT)
+    assert painted(seen, pages) == [
+        [("z", 48.0)],
+        [("a", 48.0), ("b", 198.0)],
+        [("c", 48.0), ("d", 198.0)],
+    ]
+
+
+def test_stacks_beside_each_other_are_as_high_as_the_highest() -> None:
+    seen: list[tuple[str, float, float, float]] = []
+
+    def block(name: str, height: float) -> Block:
+        def paint(painter: QPainter, rect: QRectF) -> None:
+            place = painter.worldTransform()
+            seen.append((name, round(place.dx(), 1), round(place.dy(), 1), rect.width()))
+
+        return drawn(height, paint)
+
+    both = beside((0.75, [block("a", 30), block("b", 30)]), (0.25, [block("c", 40)]))
+    assert both.height(226) == 60
+    require_drawing()
+    painter = QPainter(image := QImage(30, 52, QImage.Format.Format_RGB32))
+    both.paint(painter, QRectF(0, 0, 226, 60))
+    painter.end()
+    assert image.width() == 30
+    # 226 points less 26 between: three quarters and a quarter of 200.
+    assert seen == [("a", 0.0, 0.0, 150.0), ("b", 0.0, 30.0, 150.0), ("c", 176.0, 0.0, 50.0)]

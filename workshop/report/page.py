@@ -69,7 +69,8 @@ footer { margin-top: 3rem; font-size: .92rem; color: var(--quiet) }
   .plan { height: .4rem; border-width: 1pt } .times .bar { top: 0 }
   .of { width: 46% } .times .of { width: 30% }
   .much { width: 4.6rem } .figures .much { width: 2.2rem } .shift.figures .much { width: 2.6rem }
-  .columns { columns: 2; column-gap: 2.4rem; margin-top: .6rem } .wide { column-span: all; margin-top: .95rem }
+  .columns { columns: 2; column-gap: 2.4rem; margin-top: .6rem }
+  .wide { column-span: all; margin-top: .95rem }
   .wide .found { display: grid; grid-template-columns: 1fr 1fr; gap: .3rem 2.4rem;
     align-items: start }
   .shift { display: grid; grid-template-columns: 3fr 2fr; gap: 0 1.6rem; align-items: start }

@@ -5,6 +5,7 @@ All lengths are points, 72 to the inch. Text is text in the PDF, and its fonts a
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile, zip_longest
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
@@ -12,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfW
 from workshop import __version__
 from workshop.errors import WorkshopError
 from workshop.render.fonts import families_for
-from workshop.values import value
+from workshop.values import replace, value
 
 POINTS_PER_INCH = 72
 _DEVICE_PER_INCH = 1200
@@ -20,6 +21,8 @@ MARGIN = 48.0
 FOOT = 26.0
 """How much of the lower margin's edge the page number takes."""
 COLUMN_GAP = 26.0
+_STEP = 4.0
+"""By how much columns are made higher until all that stands in them has room."""
 INK = "#1d1916"
 QUIET = "#5b524b"
 RULE = "#b8aea4"
@@ -61,6 +64,8 @@ class Block:
     """White space above it, but not at the top of a page."""
     new_page: bool = False
     """Whether it begins a page."""
+    wide: bool = False
+    """Whether it stands over all columns."""
 
 
 def rich(
@@ -124,6 +129,29 @@ def lines(count: int, *, gap: float = 4.0, apart: float = 24.0) -> Block:
     return drawn(count * apart + 2, paint, gap=gap)
 
 
+def beside(*stacks: tuple[float, Sequence[Block]], gap: float = 0.0) -> Block:
+    """Stacks of blocks beside each other, each with its share of the width."""
+
+    def width(whole: float, share: float) -> float:
+        return (whole - COLUMN_GAP * (len(stacks) - 1)) * share
+
+    def height(whole: float) -> float:
+        return max(_tall(stack, width(whole, share)) for share, stack in stacks)
+
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        x, placed = 0.0, list[_Placed]()
+        for share, stack in stacks:
+            _stack(placed, stack, x, 0.0, width(rect.width(), share))
+            x += width(rect.width(), share) + COLUMN_GAP
+        for one in placed:
+            painter.save()
+            painter.translate(one.x, one.y)
+            one.block.paint(painter, QRectF(0, 0, one.width, one.height))
+            painter.restore()
+
+    return Block(height=height, paint=paint, gap=gap)
+
+
 @value
 class _Placed:
     """A block on its page; all lengths from the corner of what is printed."""
@@ -141,39 +169,36 @@ def flow(
     *,
     head: Block | None = None,
     foot: str = "",
-    top: Sequence[Block] = (),
     columns: int = 1,
 ) -> tuple[Paint, ...]:
-    """Pages filled with blocks from top to bottom, column by column.
+    """Pages filled with blocks from top to bottom.
 
     ``head`` stands at the top of each page but the first; ``foot`` is at the foot of each, with the
-    page's number. ``top`` stands over all columns of the first page. A block higher than a page
-    stands alone and is made smaller.
+    page's number. Between wide blocks columns are filled one after the other, and are about as high
+    as each other where they end on the page. A block higher than a page stands alone and is made
+    smaller.
     """
-    whole = paper.width - 2 * MARGIN
-    width = (whole - COLUMN_GAP * (columns - 1)) / columns
     room = paper.height - 2 * MARGIN - FOOT
-    page: list[_Placed] = []
-    _stack(page, top, 0.0, 0.0, whole)
-    pages = [page]
-    begin = max((placed.y + placed.height + COLUMN_GAP for placed in page), default=0.0)
-    column, y, fresh = 0, begin, True
-    for group in _groups(blocks):
-        tall = sum(block.height(width) for block in group)
-        tall += sum(block.gap for block in group[1:])
-        gap = 0.0 if fresh else group[0].gap
-        if not fresh and (group[0].new_page or y + gap + tall > room):
-            gap, column = 0.0, column + 1
-            if column == columns:
-                column, begin = 0, 0.0
-                pages.append([])
-                if head is not None:
-                    _stack(pages[-1], (head,), 0.0, 0.0, whole)
-                    begin = head.height(whole) + 6
-            y = begin
-        x = column * (width + COLUMN_GAP)
-        y = _stack(pages[-1], group, x, y + gap, width)
-        fresh = False
+    whole = paper.width - 2 * MARGIN
+    pages: list[list[_Placed]] = [[]]
+    y = top = 0.0
+    waiting = _groups(blocks, whole, columns, room)
+    while waiting:
+        gap = waiting[0].blocks[0].gap if y > top else 0.0
+        filled = _filled(waiting, room - y - gap, is_fresh=y == top)
+        begin = y + gap
+        for number, column in enumerate(filled):
+            width = column[0].width
+            stack = [block for group in column for block in group.blocks]
+            x = number * (width + COLUMN_GAP)
+            y = max(y, _stack(pages[-1], stack, x, begin, width))
+        waiting = waiting[sum(map(len, filled)) :]
+        if waiting and (not filled or waiting[0].blocks[0].new_page):
+            pages.append([])
+            y = top = 0.0
+            if head is not None:
+                _stack(pages[-1], (head,), 0.0, 0.0, whole)
+                y = top = head.height(whole) + 6
     count = len(pages)
     return tuple(
         _page(placed, room, foot, f"{number} / {count}" if count > 1 else "", paper)
@@ -191,16 +216,84 @@ def _stack(page: list[_Placed], blocks: Sequence[Block], x: float, y: float, wid
     return y
 
 
-def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def _tall(blocks: Sequence[Block], width: float) -> float:
+    """How high blocks under each other are, the first without its gap."""
+    return sum(block.height(width) for block in blocks) + sum(block.gap for block in blocks[1:])
+
+
+@value
+class _Group:
+    """Blocks that keep together, in one of so many columns."""
+
+    blocks: tuple[Block, ...]
+    columns: int
+    width: float
+    height: float
+    below: float = 0.0
+    """How much room there must be below it, for what it is the heading of."""
+
+
+def _groups(blocks: Sequence[Block], whole: float, columns: int, room: float) -> list[_Group]:
     """Blocks in order, those that keep together as one."""
-    group: list[Block] = []
-    for block in blocks:
-        group.append(block)
-        if not block.keep_with_next:
-            yield group
-            group = []
-    if group:
-        yield group
+    groups: list[_Group] = []
+    kept: list[Block] = []
+    for block, after in zip_longest(blocks, blocks[1:]):
+        kept.append(block)
+        if block.keep_with_next and after is not None and after.wide == block.wide:
+            continue
+        count = 1 if block.wide else columns
+        width = (whole - COLUMN_GAP * (count - 1)) / count
+        # What is together higher than a page keeps no more than its heading with what follows.
+        parts = [kept] if _tall(kept, width) <= room else [kept[:2], *([one] for one in kept[2:])]
+        groups += [
+            _Group(blocks=tuple(part), columns=count, width=width, height=_tall(part, width))
+            for part in parts
+        ]
+        kept = []
+    return [
+        replace(group, below=after.blocks[0].gap + after.height)
+        if after is not None and group.blocks[-1].keep_with_next and group.columns != after.columns
+        else group
+        for group, after in zip_longest(groups, groups[1:])
+    ]
+
+
+def _filled(waiting: Sequence[_Group], height: float, *, is_fresh: bool) -> list[list[_Group]]:
+    """The next groups of one width, column by column, as many as there is room for.
+
+    Where all have room, the columns are about as high as each other.
+    """
+    columns = waiting[0].columns
+    run = [*takewhile(lambda group: group.columns == columns, waiting)]
+    high = max(group.height for group in run) if columns > 1 else height
+    even = [replace(group, below=0.0) for group in run]
+    while high + run[-1].below < height:
+        filled = _columns(even, high, is_fresh=False)
+        if sum(map(len, filled)) == len(run):
+            return filled
+        high += _STEP
+    return _columns(run, height, is_fresh=is_fresh)
+
+
+def _columns(run: Sequence[_Group], height: float, *, is_fresh: bool) -> list[list[_Group]]:
+    """Columns filled one after the other; on a fresh page the first group has its place anyway."""
+    filled: list[list[_Group]] = [[]]
+    y = 0.0
+    for number, group in enumerate(run):
+        first = group.blocks[0]
+        gap = first.gap if filled[-1] else 0.0
+        if number and first.new_page:
+            break
+        if y + gap + group.height + group.below > height and (number or not is_fresh):
+            if not filled[-1] or len(filled) == group.columns:
+                break
+            filled.append([])
+            y = gap = 0.0
+            if group.height > height and not is_fresh:
+                break
+        filled[-1].append(group)
+        y += gap + group.height
+    return [column for column in filled if column]
 
 
 def _page(page: list[_Placed], room: float, foot: str, number: str, paper: Paper) -> Paint:
