@@ -73,7 +73,8 @@ footer { margin-top: 3rem; font-size: .92rem; color: var(--quiet) }
   .wide { column-span: all; margin-top: .95rem }
   .wide .found { display: grid; grid-template-columns: 1fr 1fr; gap: .3rem 2.4rem;
     align-items: start }
-  .shift { display: grid; grid-template-columns: 3fr 2fr; gap: 0 1.6rem; align-items: start }
+  .shift.figures { display: grid; grid-template-columns: 3fr 2fr; gap: 0 1.6rem;
+    align-items: start }
   .both .of { width: 31% } .shift h3 { grid-column: 1 / -1; margin-bottom: .1rem }
   ul { margin: .2rem 0; padding-left: 1.2rem } li { margin: .08rem 0 }
   ul.words, .listed { columns: 2; column-gap: 2.4rem }

@@ -166,9 +166,12 @@ def _poll(poll: PollRecord, lang: str, *, twice: bool) -> Iterator[Block]:
     words = [_text(words, quiet=True) for words in words_beside_bars(poll, lang)]
     rows = _shown_rows(found)
     if found.order:
-        yield from _bars(ranked(found), max(1, *found.points) if found.points else 1)
+        most = max(1, *found.points) if found.points else 1
+        yield from _bars(ranked(found), most, _FIGURE)
     most = max(1, found.answered)
-    stacks = [[*_bars(bars(row, found, lang), most, row.statement)] for row in rows]
+    shown = [(row.statement, bars(row, found, lang)) for row in rows]
+    much = _much(bar for _, each in shown for bar in each)
+    stacks = [[*_bars(each, most, much, statement)] for statement, each in shown]
     if len(rows) > 2:
         # Two beside each other, and the words in the place of one.
         stacks.append(words)
@@ -191,10 +194,9 @@ def _listed(found: Disclosure) -> Iterator[Block]:
         yield _text(f"{one.label}: {one.low}–{one.high} / 100")
 
 
-def _bars(shown: tuple[Bar, ...], most: int, caption: str = "") -> Iterator[Block]:
+def _bars(shown: tuple[Bar, ...], most: int, much: float, caption: str = "") -> Iterator[Block]:
     if caption:
         yield rich(f"<p>{escape(caption)}</p>", px=_PX, gap=6)
-    much = _much(shown)
     for bar in shown:
         yield _line(bar.label, (bar,), most, share=_OF, much=much)
 
@@ -260,12 +262,12 @@ def _shift(shift: ShiftRecord, lang: str) -> Iterator[Block]:
         words.append(_text(f"{told(lang)('funders')}: {funders}", quiet=True))
     sides = readings(shift, lang)
     most = max(1, shift.shift.before.answered, shift.shift.after.answered)
+    much = _much(bar for side in sides for bar in side.bars)
     if lines := side_by_side(sides, lang):
-        much = _much(bar for side in sides for bar in side.bars)
         table = [_line(label, both, most, share=_BOTH, much=much) for label, *both in lines]
         yield beside((0.6, [_heads(sides), *table]), (0.4, words), gap=3)
         return
-    stacks = [_bars(side.bars, most, f"{side.name}. {side.answered}") for side in sides]
+    stacks = [_bars(side.bars, most, much, f"{side.name}. {side.answered}") for side in sides]
     if stacks:
         yield beside(*((0.5, [*stack]) for stack in stacks), gap=3)
     yield from words

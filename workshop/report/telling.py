@@ -252,8 +252,8 @@ def readings(shift: ShiftRecord, lang: str) -> tuple[Side, ...]:
 
 
 def side_by_side(sides: tuple[Side, ...], lang: str) -> tuple[Line, ...]:
-    """Two readings in the same lines; none where answers stand together in one of them only."""
-    if len(sides) < 2:
+    """Two readings in the same lines; none where a count is withheld or answers stand together."""
+    if len(sides) < 2 or not are_figures(bar for side in sides for bar in side.bars):
         return ()
     before, after = ({bar.label: bar for bar in side.bars} for side in sides)
     if not before.keys() ^ after.keys() <= {told(lang)("passed")}:
