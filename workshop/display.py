@@ -4,11 +4,9 @@ On Windows and macOS there is always a screen to show them on. Elsewhere the sys
 display server and our leave to use it may each be missing, so each is tried as Qt would try it.
 """
 
-import builtins
 import os
 import sys
 from collections.abc import Mapping
-from importlib import import_module
 from importlib.machinery import PathFinder
 from pathlib import Path
 
@@ -79,24 +77,6 @@ def require_display(environ: Mapping[str, str] = os.environ) -> None:
             return
         obstacles.append(obstacle)
     raise obstacles[0]
-
-
-def load_qt() -> None:
-    """Load Qt's windows, and give Python's import back as it was.
-
-    PySide puts its own import in the place of Python's, to read the source of each module that is
-    imported from then on in search of switches (``__feature__``) that this program has none of.
-    That took longer than to import the modules.
-
-    Raises:
-        ImportError: A library of the system is missing; see `library_error`.
-    """
-    plain = builtins.__import__
-    try:
-        # By name: what stands below the windows knows nothing of what is in there.
-        import_module("PySide6.QtWidgets")
-    finally:
-        builtins.__import__ = plain
 
 
 def library_error(error: ImportError) -> DisplayError | None:

@@ -10,40 +10,53 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
 WINDOWS = ("AudienceWindow", "ConsoleWindow")
 
 
-def watched_application(windows: tuple[str, ...]) -> "type[QApplication]":
-    """Return a QApplication that says when windows of these classes are painted, and ends."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication
+def watched_widget(windows: tuple[str, ...]) -> "type[QWidget]":
+    """Return a QWidget whose subclasses of these names say when each was painted first, and end.
 
-    class WatchedApplication(QApplication):
-        def __init__(self, arguments: list[str]) -> None:
-            super().__init__(arguments)
-            self._painted_ns: dict[str, int] = {}
-            self.installEventFilter(self)
+    Nothing else is looked at: a filter on all events would cost more, and most the program that
+    has more of them.
+    """
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QWidget
 
-        def eventFilter(self, window: QObject, event: QEvent) -> bool:
-            """Follow the first painting of each window."""
-            if event.type() is QEvent.Type.Paint:
-                name = type(window).__name__
-                if name in windows and name not in self._painted_ns:
-                    self._painted_ns[name] = 0
-                    # Runs when the window and all in it are painted and Qt is back in its loop.
-                    QTimer.singleShot(0, lambda: self._on_painted(name))
-            return False
+    painted_ns: dict[str, int] = {}
 
-        def _on_painted(self, name: str) -> None:
-            self._painted_ns[name] = time.monotonic_ns()
-            if all(self._painted_ns.get(each) for each in windows):
-                print(*(self._painted_ns[each] for each in windows), flush=True)
-                # What comes after the first slide is not asked for.
-                os._exit(0)
+    def on_painted(name: str) -> None:
+        painted_ns[name] = time.monotonic_ns()
+        if all(painted_ns.get(each) for each in windows):
+            print(*(painted_ns[each] for each in windows), flush=True)
+            # What comes after the first slide is not asked for.
+            os._exit(0)
 
-    return WatchedApplication
+    def watch(kind: type[QWidget], name: str) -> None:
+        plain = kind.paintEvent
+
+        def paintEvent(self: QWidget, event: "QPaintEvent") -> None:
+            plain(self, event)
+            if name not in painted_ns:
+                # What has no parts of its own stands now; else when all in it is painted too and
+                # Qt is back in its loop.
+                painted_ns[name] = 0
+                if any(each.isWidgetType() for each in self.children()):
+                    QTimer.singleShot(0, lambda: on_painted(name))
+                else:
+                    on_painted(name)
+
+        kind.paintEvent = paintEvent  # type: ignore[method-assign]
+
+    class WatchedWidget(QWidget):
+        def __init_subclass__(cls) -> None:
+            super().__init_subclass__()
+            if cls.__name__ in windows:
+                watch(cls, cls.__name__)
+
+    return WatchedWidget
 
 
 def open_program(deck: str) -> int:
@@ -53,14 +66,14 @@ def open_program(deck: str) -> int:
     ensure("workshop")
 
     from workshop import cli
-    from workshop.display import load_qt
+    from workshop.loading import load_qt
 
     def load_and_watch() -> None:
         load_qt()
         import PySide6.QtWidgets
 
         # Its own order of imports is part of what is measured: the program finds this one.
-        PySide6.QtWidgets.QApplication = watched_application(WINDOWS)  # type: ignore[misc]
+        PySide6.QtWidgets.QWidget = watched_widget(WINDOWS)  # type: ignore[misc]
 
     cli.load_qt = load_and_watch  # type: ignore[attr-defined]
     return cli.main([deck])
@@ -68,10 +81,13 @@ def open_program(deck: str) -> int:
 
 def open_empty() -> int:
     """Start PySide6 with an empty window."""
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication
 
-    application = watched_application(("QWidget",))(["empty"])
-    window = QWidget()
+    class EmptyWindow(watched_widget(("EmptyWindow",))):  # type: ignore[misc]
+        pass
+
+    application = QApplication(["empty"])
+    window = EmptyWindow()
     window.show()
     return application.exec()
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from workshop import __version__
-from workshop.display import DisplayError, library_error, load_qt, require_display
+from workshop.display import DisplayError, library_error, require_display
 from workshop.errors import WorkshopError
 from workshop.files import read_deck_text, wording_tokens
+from workshop.loading import load_qt
 
 if TYPE_CHECKING:
     import argparse
