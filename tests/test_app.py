@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -130,6 +131,21 @@ def evening(
     evening.close()
     gc.enable()
     gc.unfreeze()
+
+
+def test_a_workshop_that_is_over_leaves_no_picture_behind(evening: Evening, deck: Path) -> None:
+    evening.program.open_deck(deck)
+    evening.wait()
+    running = evening.program.running
+    assert running is not None
+    running.perform("slide.forward")
+    pages = weakref.ref(running._pages)
+    with evening.qtbot.waitSignal(running.left):
+        running._store.dispatch(*moves.end(running.state, running.state.last_ms))
+
+    del running
+
+    evening.qtbot.waitUntil(lambda: pages() is None)
 
 
 def test_a_workshop_gets_its_folder_when_the_first_slide_stands(

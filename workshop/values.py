@@ -85,10 +85,10 @@ def _annotated(kind: type) -> tuple[str, ...]:
 
 def _make(self: Any, **given: Any) -> None:
     kind = type(self)
-    if given.keys() != kind.__names__:
+    if len(given) < len(kind.__names__):
         given = {**kind.__defaults__, **given}
-        if given.keys() != kind.__names__:
-            raise TypeError(_mismatch(kind, given))
+    if given.keys() != kind.__names__:
+        raise TypeError(_mismatch(kind, given))
     for name, one in given.items():
         _put(self, name, one)
 

@@ -77,7 +77,7 @@ def test_real_decks_with_pieces_cut_out_and_moved(path: Path) -> None:
 def test_the_quick_reading_finds_what_the_grammar_finds(text: str) -> None:
     quick = outline.read_sheets(text, 0, 1, frozenset())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(outline._Scan, "run", lambda _: False)
+        patch.setattr(outline, "_scanned", lambda *_, **__: None)
         assert outline.read_sheets(text, 0, 1, frozenset()) == quick
 
 

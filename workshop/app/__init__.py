@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from workshop.app.failures import Failures
 from workshop.app.keeper import LateKeeper, brought_to_disk
+from workshop.app.memory import give_back
 from workshop.app.opening import (
     REHEARSALS,
     filled_text,
@@ -354,7 +355,12 @@ class Program(QObject):
         if unkept:
             running.say(unkept, lasting=True, topic="folder")
             keeper.on_made = lambda: _say_kept_again(running)
+        running.screens.described.connect(self._on_screens_changed)
         QTimer.singleShot(0, self, self._show_mark)
+
+    def _on_screens_changed(self) -> None:
+        # Pictures of another size are made now, and those of the old one soon given up.
+        QTimer.singleShot(SETTLED_AFTER_MS, self, give_back)
 
     def _open_folder(self, keeper: LateKeeper) -> str:
         """Make the workshop's folder; words if that cannot be."""
@@ -409,6 +415,7 @@ class Program(QObject):
                 part.deleteLater()
         # It was to stay until the end, and this is its end.
         gc.unfreeze()
+        QTimer.singleShot(0, self, give_back)
 
     def on_unexpected(
         self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None"

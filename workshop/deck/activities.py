@@ -33,8 +33,10 @@ def read_discussion(
     lines = item_lines if len(item_lines) == len(items) else (line,) * len(items)
     rounds: list[Round] = []
     for text, at in zip(items, lines, strict=True):
-        words = _QUIETLY.sub("", text.strip())
-        heard = chime and words == text.strip()
+        words = text.strip()
+        heard = chime
+        if words.endswith(")") and (loud := _QUIETLY.sub("", words)) != words:
+            words, heard = loud, False
         try:
             turns = _read_turns(words, lang)
         except ValueError as error:

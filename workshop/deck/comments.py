@@ -20,12 +20,11 @@ _TOOL = re.compile(
 )
 
 
-class Comment(NamedTuple):
-    """An HTML comment: its line in the file, what is between its marks, whether it ends."""
+Comment = tuple[int, str, bool]
+"""An HTML comment: its line in the file, what is between its marks, whether it ends.
 
-    line: int
-    text: str
-    closed: bool = True
+A plain tuple, as a long deck has more of them than of anything else.
+"""
 
 
 class Reading(NamedTuple):

@@ -83,6 +83,7 @@ def closest(word: str, words: "tuple[str, ...] | list[str]") -> str:
     return lowered[near[0]] if near else ""
 
 
+@lru_cache(maxsize=256)
 def seconds(text: str) -> int:
     """A length of time in seconds, from ``90s``, ``2m``, ``2m30s``, ``2:30`` or ``1h``.
 

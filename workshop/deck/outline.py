@@ -21,14 +21,14 @@ _RULE = r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}"
 _MARK = re.compile(
     # Most lines begin with a letter, and need no more than a glance.
     r"\n(?=[-*_#<`~=+> \t0-9])"
-    rf"(?:({_RULE})(?=\n|\Z)"
+    r"(?:(<!--)(?!-?>)"
     r"|(\#{1,6}[ \t]+[^\n]*)"
-    r"|(<!--)"
+    rf"|({_RULE})(?=\n|\Z)"
     r"|((`{3,})[^`\n]*|~{3,}[^\n]*)(?=\n|\Z)"
     rf"|([ ]{{0,3}}(?:[<=~`]|(?:-{{1,2}}[ \t]*|{_RULE})(?=\n|\Z))"
     r"|[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)*\#))"
 )
-"""At the start of a line: a rule, a heading, a comment, a fence, or what needs the grammar."""
+"""At the start of a line: a comment, a heading, a rule, a fence, or what needs the grammar."""
 _RULES_ANYWHERE = re.compile(r"[*_]|-[ \t]+-|-{1,2}[ \t]")
 _HEADING_OR_ITEM = re.compile(r"#{1,6}[ \t]|[-*+][ \t]+\S")
 
@@ -56,11 +56,12 @@ def read_sheets(text: str, start: int, line: int, dividers: frozenset[int]) -> l
     # So that every line, the first as well, has a line feed before it.
     padded = f"\n{text}"
     start += 1
+    fenced = "```" in text or "~~~" in text
     while start >= 0:
-        scan = None if dividers else _Scan(padded, start, line)
-        if scan and scan.run():
-            sheets.append(scan.sheet())
-            start, line = scan.after, scan.next_line
+        scanned = None if dividers else _scanned(padded, start, line, fenced=fenced)
+        if scanned:
+            sheet, start, line = scanned
+            sheets.append(sheet)
         else:
             blocks, end, after, next_line = _read_to_break(padded, start, line)
             sheets.extend(_divide(padded, blocks, start, end, line, dividers))
@@ -68,110 +69,92 @@ def read_sheets(text: str, start: int, line: int, dividers: frozenset[int]) -> l
     return sheets
 
 
-class _Scan:
-    """Looks for the end of a slide by its marks alone; gives up where only the grammar can tell."""
+def _scanned(text: str, start: int, line: int, *, fenced: bool) -> tuple[Sheet, int, int] | None:
+    """Look for the end of a slide by its marks alone; None where only the grammar can tell.
 
-    def __init__(self, text: str, start: int, line: int) -> None:
-        self.after = -1
-        """Where the next slide begins; -1 at the end of the deck."""
-        self.next_line = line
-        self._text = text
-        self._start = start
-        self._end = len(text)
-        self._line = line
-        self._heading = ""
-        self._comments: list[Comment] = []
-        self._fences = 0
-        self._counted, self._counted_to = line, start
-
-    def sheet(self) -> Sheet:
-        """The slide found."""
-        comments = tuple(self._comments)
-        return Sheet(self._line, self._start - 1, self._end - 1, comments, self._heading, "")
-
-    def run(self) -> bool:
-        """Find the slide's end; False if that takes the grammar."""
-        text = self._text
-        pos = self._start - 1
-        while found := _MARK.search(text, pos):
-            kind = found.lastindex
-            if kind == 1:
-                if not self._is_rule(found, pos):
-                    return False
-                self._end = found.start() + 1
-                self.after = min(found.end() + 1, len(text))
-                break
-            if kind == 2:
-                pos = self._take_heading(found)
-            elif kind == 3:
-                pos = self._take_comment(found)
-            elif kind in (4, 5):
-                pos = self._take_fence(found)
-            else:
-                return False
+    With the slide come the character and the line where the next one begins; the character is -1 at
+    the end of the deck. One loop, nearly without calls: it is run over whole decks.
+    """
+    heading = ""
+    comments: list[Comment] = []
+    fences = 0
+    end, after = len(text), -1
+    # The line of the character up to which line feeds were counted.
+    here, counted = line, start
+    pos = start - 1
+    while found := _MARK.search(text, pos):
+        kind = found.lastindex
+        pos = found.end()
+        if kind == 1:
+            close = text.find("-->", pos)
+            if close < 0:
+                return None
+            here += text.count("\n", counted, pos)
+            counted = pos
+            comments.append((here, text[pos:close], True))
+            pos = text.find("\n", close)
             if pos < 0:
-                return False
-        return self._is_certain()
+                pos = len(text)
+            if close + 3 < pos and not text[close + 3 : pos].isspace():
+                return None
+        elif kind == 2:
+            written = found[2]
+            if "<!--" in written:
+                here += text.count("\n", counted, pos)
+                counted = pos
+                comments.extend(_inline_comments(here, written))
+            heading = heading or HEADING_END.sub("", written.lstrip("#").strip(" \t"))
+        elif kind == 3:
+            end, after = found.start() + 1, min(pos + 1, len(text))
+            # With an empty line above it is one for certain.
+            if text[end - 2 : end] != "\n\n" and not _is_rule(text, start, found):
+                return None
+            break
+        else:
+            pos = _fence_end(text, found) if found[4] else -1
+            fences += 1
+            if pos < 0:
+                return None
+    if not _is_whole(text, start, end, len(comments), -1 if not fenced else fences, heading):
+        return None
+    sheet = Sheet(line, start - 1, end - 1, tuple(comments), heading, "")
+    return sheet, after, here + text.count("\n", counted, end) + 1
 
-    def _is_rule(self, found: re.Match[str], pos: int) -> bool:
-        """Whether a line of dashes is no underline of a heading."""
-        begin = found.start()
-        if begin < self._start or begin == pos or _RULES_ANYWHERE.match(found[1]):
-            return True
-        above = self._text[self._text.rfind("\n", 0, begin) + 1 : begin]
-        return not above or above.isspace() or _HEADING_OR_ITEM.match(above) is not None
 
-    def _take_heading(self, found: re.Match[str]) -> int:
-        written = found[2]
-        if "<!--" in written:
-            if "`" in written:
-                return -1
-            self._comments.extend(_inline_comments(self._line_at(found.end()), written))
-        if not self._heading:
-            self._heading = HEADING_END.sub("", written.lstrip("#").strip(" \t"))
-        return found.end()
+def _is_whole(text: str, start: int, end: int, comments: int, fences: int, heading: str) -> bool:
+    """Whether nothing on the slide was missed, or misread for want of what stands around it.
 
-    def _take_comment(self, found: re.Match[str]) -> int:
-        text = self._text
-        begin = found.end()
-        close = text.find("-->", begin)
-        if close < 0 or text.startswith((">", "->"), begin):
-            return -1
-        end = text.find("\n", close)
-        end = len(text) if end < 0 else end
-        if close + 3 < end and not text[close + 3 : end].isspace():
-            return -1
-        self._comments.append(Comment(self._line_at(begin), text[begin:close]))
-        return end
-
-    def _take_fence(self, found: re.Match[str]) -> int:
-        fence = found[4]
-        length = len(fence) - len(fence.lstrip(fence[0]))
-        close = re.compile(rf"\n {{0,3}}{fence[0]}{{{length},}}[ \t]*(?=\n|\Z)")
-        end = close.search(self._text, found.end())
-        self._fences += 1
-        return end.end() if end else -1
-
-    def _line_at(self, pos: int) -> int:
-        self._counted += self._text.count("\n", self._counted_to, pos)
-        self._counted_to = pos
-        return self._counted
-
-    def _is_certain(self) -> bool:
-        """Whether nothing on the slide was missed, or misread for want of what stands around it."""
-        text, start, end = self._text, self._start, self._end
-        if (
-            text.find("\t", start, end) >= 0
-            or text.count("<!--", start, end) != len(self._comments)
-            or text.count("```", start, end) + text.count("~~~", start, end) != 2 * self._fences
-        ):
+    ``fences`` is -1 where the whole deck has none.
+    """
+    if text.find("\t", start, end) >= 0 or text.count("<!--", start, end) != comments:
+        return False
+    if fences >= 0:
+        found = text.count("```", start, end) + text.count("~~~", start, end)
+        if found != 2 * fences:
             return False
-        if self.after >= 0:
-            self.next_line = self._line_at(end) + 1
-        if self._heading:
-            return True
-        rest = text[start:end]
-        return not rest.strip() or not _COMMENT.sub("", rest).strip()
+    if heading:
+        return True
+    rest = text[start:end]
+    return not rest.strip() or not _COMMENT.sub("", rest).strip()
+
+
+def _is_rule(text: str, start: int, found: re.Match[str]) -> bool:
+    """Whether a line of dashes, or the like, is no underline of a heading."""
+    begin = found.start()
+    # Where the search began at it, a mark stands above.
+    if begin < start or begin == found.pos or _RULES_ANYWHERE.match(found[3]):
+        return True
+    above = text[text.rfind("\n", 0, begin) + 1 : begin]
+    return not above or above.isspace() or _HEADING_OR_ITEM.match(above) is not None
+
+
+def _fence_end(text: str, found: re.Match[str]) -> int:
+    """Where the fence closes that was found; -1 where it does not."""
+    fence = found[4]
+    length = len(fence) - len(fence.lstrip(fence[0]))
+    close = re.compile(rf"\n {{0,3}}{fence[0]}{{{length},}}[ \t]*(?=\n|\Z)")
+    end = close.search(text, found.end())
+    return end.end() if end else -1
 
 
 def _read_to_break(text: str, start: int, line: int) -> tuple[list[Node], int, int, int]:
@@ -244,7 +227,7 @@ def _html_comments(node: Node) -> Iterator[Comment]:
         line = node.line + text.count("\n", 0, found.start())
         if inner in (">", "->"):
             continue
-        yield Comment(line, inner.removesuffix("-->"), inner.endswith("-->"))
+        yield line, inner.removesuffix("-->"), inner.endswith("-->")
 
 
 def _inline_comments(line: int, text: str) -> Iterator[Comment]:
@@ -261,7 +244,7 @@ def _inline_comments(line: int, text: str) -> Iterator[Comment]:
         if end < 0:
             return
         pos = end + 3
-        yield Comment(line + text.count("\n", 0, begin), text[begin + 4 : end])
+        yield line + text.count("\n", 0, begin), text[begin + 4 : end], True
         # What began inside the comment is no code.
         spans = [span for span in spans if span[0] >= pos]
 

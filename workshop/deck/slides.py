@@ -18,7 +18,7 @@ from workshop.deck.directives import (
     meaning,
     suggestion,
 )
-from workshop.deck.mapping import Entry
+from workshop.deck.mapping import Entry, Fault
 from workshop.deck.model import Discussion, IfLate, Problem, Results, Slide, Style
 from workshop.deck.outline import Sheet
 
@@ -27,15 +27,17 @@ _LONGEST_TITLE = 120
 _NOT_IN_ID = re.compile(r"[\W_]+")
 _LONGEST_MARKED = 2_000
 _MARKS = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])"), ""),
-    (re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
-    (re.compile(r"<br\s*/?>", re.IGNORECASE), " "),
-    (re.compile(r"</?[a-zA-Z][^<>]*>"), ""),
-    (re.compile(r"(?<!\\)(\*\*|__|~~|`+)"), ""),
-    (re.compile(r"(?<![\\\w])[*_](?=\S)|(?<=\S)(?<!\\)[*_](?!\w)"), ""),
-    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
+    ("<", re.compile(r"<!--.*?-->", re.DOTALL), ""),
+    ("[", re.compile(r"!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])"), ""),
+    ("[", re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
+    ("<", re.compile(r"<br\s*/?>", re.IGNORECASE), " "),
+    ("<", re.compile(r"</?[a-zA-Z][^<>]*>"), ""),
+    ("*_~`", re.compile(r"(?<!\\)(\*\*|__|~~|`+)"), ""),
+    ("*_", re.compile(r"(?<![\\\w])[*_](?=\S)|(?<=\S)(?<!\\)[*_](?!\w)"), ""),
+    ("\\", re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
+"""What is taken out of a title, or put in its place, and the signs that it takes."""
+_MARKED = re.compile(r"[<\[*_`~\\&]")
 POLL_ID = "poll-id"
 """Where a slide's settings keep the ``id`` that stands beside ``poll``."""
 _NEVER_IN_FRONT = frozenset(
@@ -109,13 +111,17 @@ class Gathering:
                 remarks += ((line + remark[0], remark[1]),)
             if entries:
                 self._take(entries, own, line)
-            for fault in faults:
-                level = "error" if fault.code == "unreadable" else "warning"
-                self._tell(line + fault.line, fault.code, fault.message, level)
+            if faults:
+                self._tell_all(faults, line)
             if not closed:
                 self._tell(line, "unclosed-comment", _UNCLOSED, "error")
         title = plain_title(sheet.heading or sheet.words)
         return Draft(sheet, self._style_now(), own, remarks, title)
+
+    def _tell_all(self, faults: tuple[Fault, ...], begin: int) -> None:
+        for fault in faults:
+            level = "error" if fault.code == "unreadable" else "warning"
+            self._tell(begin + fault.line, fault.code, fault.message, level)
 
     def _take(self, entries: tuple[Entry, ...], own: Settings, begin: int) -> None:
         """Put the settings of the comment that begins in a line in force."""
@@ -181,9 +187,11 @@ class Gathering:
 def plain_title(text: str) -> str:
     """Text without its marks, on one line."""
     text = text[:_LONGEST_MARKED]
-    if any(sign in text for sign in "<[*_`~\\&"):
-        for pattern, by in _MARKS:
-            text = pattern.sub(by, text)
+    if _MARKED.search(text):
+        signs = set(text)
+        for of_these, pattern, by in _MARKS:
+            if not signs.isdisjoint(of_these):
+                text = pattern.sub(by, text)
         if "&" in text:
             import html  # a table of 2,000 names that few titles need
 
@@ -234,9 +242,12 @@ def make_slides(
     part = lead = ""
     for number, (draft, slide_id) in enumerate(zip(drafts, ids, strict=True), 1):
         own = draft.own
-        begun = _text(own, "part") if "part" in own else ""
-        part = begun or part
-        lead = _text(own, "lead") or lead
+        begun = ""
+        if "part" in own:
+            begun = _text(own, "part")
+            part = begun or part
+        if "lead" in own:
+            lead = _text(own, "lead") or lead
         slides.append(
             Slide(
                 number=number,
@@ -341,23 +352,25 @@ def _ids(drafts: list[Draft], problems: list[Problem]) -> list[str]:
     """An id for each slide: as written, else its poll's, else from its title or its number."""
     slides: dict[str, int] = {}
     polls: dict[str, int] = {}
-    ids = [""] * len(drafts)
-    for index, draft in enumerate(drafts):
+    ids: list[str] = []
+    for draft in drafts:
         own = draft.own
-        if "id" in own and _is_new(own["id"], "slide", slides, problems):
-            ids[index] = _text(own, "id")
+        named = "id" in own and _is_new(own["id"], "slide", slides, problems)
+        ids.append(_text(own, "id") if named else "")
         if POLL_ID in own:
             _is_new(own[POLL_ID], "poll", polls, problems)
     taken = set(slides)
-    for index, draft in enumerate(drafts):
-        name = _text(draft.own, POLL_ID) if not ids[index] and POLL_ID in draft.own else ""
-        if name and name not in taken:
-            ids[index] = name
-            taken.add(name)
+    unnamed = [index for index, slide_id in enumerate(ids) if not slide_id]
+    if polls:
+        for index in unnamed:
+            name = _text(drafts[index].own, POLL_ID)
+            if name and name not in taken:
+                ids[index] = name
+                taken.add(name)
     counts: dict[str, int] = {}
-    for index, draft in enumerate(drafts):
+    for index in unnamed:
         if not ids[index]:
-            ids[index] = _new_id(draft.title, index + 1, taken, counts)
+            ids[index] = _new_id(drafts[index].title, index + 1, taken, counts)
             taken.add(ids[index])
     return ids
 
