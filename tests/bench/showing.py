@@ -11,6 +11,13 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+from workshop.loading import load_qt
+
+# As the command does, before anything else of Qt.
+load_qt()
+
+# ruff: noqa: E402
+
 from PySide6.QtCore import QEventLoop, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtTest import QTest

@@ -157,3 +157,42 @@ def test_a_picture_named_on_another_slide_makes_the_page_anew() -> None:
     assert made.page(0) is before
     made.set_deck(read("new.png"))
     assert made.page(0) is not before
+
+
+def test_a_picture_that_is_shown_stays_when_its_memory_is_used_again() -> None:
+    made = pages(30)
+    shown = [made.picture(index, 0, 1920, 1080) for index in range(30)]
+    at_first = shown[0].toImage()
+
+    anew = pages(30)
+    again = [anew.picture(index, 0, 1920, 1080).toImage() for index in range(30)]
+
+    assert at_first == again[0]
+    assert all(picture.toImage() == image for picture, image in zip(shown, again, strict=True))
+    assert again[0] != again[1]
+
+
+def test_once_some_pictures_are_held_the_next_is_painted_on_memory_at_hand() -> None:
+    made = pages(30)
+    for index in range(cache.LARGE_PER_SIZE + 1):
+        made.picture(index, 0, 1920, 1080)
+    spare = made._spare
+    assert spare is not None
+
+    made.picture(20, 0, 320, 180)
+    assert made._spare is spare
+    made.picture(20, 0, 1920, 1080)
+
+    assert any(each is spare for each in made._large.values())
+
+
+def test_memory_for_the_next_large_picture_is_got_in_idle_time(qtbot: QtBot) -> None:
+    made = pages()
+    made.ahead([Request(0, 0, 1920, 1080), Request(0, 0, 320, 180)])
+
+    qtbot.waitUntil(lambda: made._spare is not None)
+
+    assert made._spare is not None
+    assert (made._spare.width(), made._spare.height()) == (1920, 1080)
+    made.forget()
+    assert made.held_bytes() == 0

@@ -3,7 +3,8 @@
 Layouts are kept for every slide that was ever shown. Pictures are kept within bounds: a few large
 ones for the wall, and as many thumbnails as fit a budget, the least recently used going first.
 Painting ahead happens on the GUI thread in idle slices, because a worker thread would hold the
-interpreter and stall the window.
+interpreter and stall the window. One large picture's memory is held ready for the next: to get it
+from the system can take as long as to paint on it.
 """
 
 from collections import OrderedDict
@@ -27,7 +28,8 @@ LARGE_PIXELS = 800_000
 LARGE_PER_SIZE = 8
 """Two either side, the build steps between, and the one shown."""
 
-LARGE_BYTES = 280_000_000
+LARGE_BYTES = 300_000_000
+"""Eight of a 4K wall, and the spare."""
 SMALL_BYTES = 64_000_000
 
 
@@ -54,6 +56,8 @@ class Pages:
         self._large: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._small: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._small_bytes = 0
+        self._spare: QPixmap | None = None
+        """What the next large picture is painted on."""
         self._wanted: list[Request] = []
         self._painted: Callable[[Request], None] | None = None
         self._idle = QTimer()
@@ -94,7 +98,8 @@ class Pages:
         if held is None:
             held = self._paint(request)
             self._keep(key, held, request)
-        return held
+        # Whoever shows it keeps it as it is, also when its memory is used again here.
+        return QPixmap(held)
 
     def has(self, index: int, step: int, width_px: int, height_px: int, dpr: float = 1.0) -> bool:
         """Whether the picture is held, so that asking for it costs nothing."""
@@ -118,7 +123,7 @@ class Pages:
                 continue
             if self._held(self._picture_key(request)) is None:
                 self._wanted.append(request)
-        if self._wanted:
+        if self._wanted or self._lacks_spare():
             self._idle.start()
         else:
             self._idle.stop()
@@ -142,13 +147,19 @@ class Pages:
     def forget(self) -> None:
         """Drop every picture, as on a change of screen; layouts stay."""
         self.ahead(())
+        self._idle.stop()
         self._large.clear()
         self._small.clear()
         self._small_bytes = 0
+        self._spare = None
 
     def held_bytes(self) -> int:
         """How much memory the pictures take."""
-        return sum(map(_bytes, self._large.values())) + self._small_bytes
+        return self._large_bytes() + self._small_bytes
+
+    def _large_bytes(self) -> int:
+        spare = _bytes(self._spare) if self._spare is not None else 0
+        return sum(map(_bytes, self._large.values())) + spare
 
     def _key(self, index: int) -> Hashable:
         """What a slide's page depends on, so that a reload keeps what did not change."""
@@ -194,13 +205,26 @@ class Pages:
         page = self.page(request.slide_index)
         fit = min(request.width_px / page.width, request.height_px / UNITS_HIGH)
         wide, high = round(page.width * fit * request.dpr), round(UNITS_HIGH * fit * request.dpr)
-        picture = QPixmap(max(1, wide), max(1, high))
+        picture = self._canvas(max(1, wide), max(1, high))
         painter = QPainter(picture)
         painter.scale(picture.width() / page.width, picture.height() / UNITS_HIGH)
         paint_page(painter, page, step=request.step)
         painter.end()
         picture.setDevicePixelRatio(request.dpr)
         return picture
+
+    def _canvas(self, width: int, height: int) -> QPixmap:
+        """What to paint a picture on: the spare one where it has the size."""
+        spare = self._spare
+        if spare is None or (spare.width(), spare.height()) != (width, height):
+            return QPixmap(width, height)
+        self._spare = None
+        spare.setDevicePixelRatio(1.0)
+        return spare
+
+    def _lacks_spare(self) -> bool:
+        largest = max(self._large.values(), key=_bytes, default=None)
+        return largest is not None and (self._spare is None or self._spare.size() != largest.size())
 
     def _keep(self, key: Hashable, picture: QPixmap, request: Request) -> None:
         if picture.width() * picture.height() < LARGE_PIXELS:
@@ -214,13 +238,15 @@ class Pages:
         same = [other for other in self._large if other[2:] == size]  # type: ignore[index]
         for other in same[:-LARGE_PER_SIZE]:
             self._drop(self._large, other)
-        while sum(map(_bytes, self._large.values())) > LARGE_BYTES and len(self._large) > 1:
+        while self._large_bytes() > LARGE_BYTES and len(self._large) > 1:
             self._drop(self._large, next(iter(self._large)))
 
     def _drop(self, pool: "OrderedDict[Hashable, QPixmap]", key: Hashable) -> None:
         picture = pool.pop(key)
         if pool is self._small:
             self._small_bytes -= _bytes(picture)
+        elif self._lacks_spare():
+            self._spare = picture
 
     def _on_idle(self) -> None:
         """Do one piece of work, then let the window have its turn."""
@@ -230,6 +256,10 @@ class Pages:
                 break
             self._wanted.pop(0)
         else:
+            if self._lacks_spare():
+                self._spare = QPixmap(max(self._large.values(), key=_bytes).size())
+                # Only what is written to is really there.
+                self._spare.fill()
             return
         if self._key(request.slide_index) not in self._pages:
             self.page(request.slide_index)
@@ -238,7 +268,7 @@ class Pages:
             self.picture(*request)
             if self._painted is not None:
                 self._painted(request)
-        if self._wanted:
+        if self._wanted or self._lacks_spare():
             self._idle.start()
 
 
