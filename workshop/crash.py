@@ -32,6 +32,7 @@ _ANSWERS = (
     "workshop.voting",
     "workshop.session.counting",
     "workshop.session.hands",
+    "workshop.session.written",
     "workshop.windows.console.count_panel",
     "workshop.windows.passed",
 )

@@ -116,7 +116,7 @@ class Given:
         run = self.state.polls.runs[-1]
         if slide_id == "S09":
             yes = Moderation(approved=("safety", "warm-hearted"))
-            assert self.counting.decide(run, yes) == ""
+            assert self.counting.written.decide(run, yes) == ""
         self.store.dispatch(*asking.toggle_reveal(self.state, self.now_ms))
         self.counting.tidy()
 

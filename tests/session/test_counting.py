@@ -293,9 +293,9 @@ def test_words_that_only_memory_holds_can_be_read_too(tmp_path: Path) -> None:
     asked.cast_alike(4, ["care"])
     asked.close()
     run = asked.state.polls.runs[0]
-    assert asked.counting.texts(run) == (("care", 4), ("hope", 5))
-    asked.counting.decide(run, texts.approve(asked.counting.decisions(run), "hope"))
-    assert asked.counting.approved(run) == (("hope", 5),)
+    assert asked.counting.written.texts(run) == (("care", 4), ("hope", 5))
+    asked.counting.written.decide(run, texts.approve(asked.counting.written.decisions(run), "hope"))
+    assert asked.counting.written.approved(run) == (("hope", 5),)
 
 
 def test_words_are_shown_once_approved_also_after_it_broke_off(tmp_path: Path) -> None:
@@ -307,12 +307,12 @@ def test_words_are_shown_once_approved_also_after_it_broke_off(tmp_path: Path) -
     run = asked.state.polls.runs[0]
     asked.store.dispatch(*asking.toggle_reveal(asked.state, asked.now_ms))
     assert asked.counting.unkept(asked.state.polls.runs[0]) is None
-    asked.counting.decide(run, texts.approve(asked.counting.decisions(run), "hope"))
+    asked.counting.written.decide(run, texts.approve(asked.counting.written.decisions(run), "hope"))
     asked = asked.again(tmp_path)
     found = wall_poll(asked.state, WORDS, asked.counting.unkept)
     assert found is not None
     assert [one.texts for one in found.disclosures] == [(("hope", 5),)]
-    assert asked.counting.keep_texts(asked.state.polls.runs[0]) == ""
+    assert asked.counting.written.keep(asked.state.polls.runs[0]) == ""
     assert asked.state.polls.runs[0].kept == (("hope", 5),)
 
 

@@ -182,8 +182,8 @@ def test_words_are_in_the_box_alone_and_gone_at_the_end_without_a_yes(tmp_path: 
     asked.cast([SECRET])
     asked.close()
     run = asked.state.polls.runs[0]
-    decided = texts.hide(texts.approve(asked.counting.decisions(run), "needles"), SECRET)
-    asked.counting.decide(run, decided)
+    decided = texts.hide(texts.approve(asked.counting.written.decisions(run), "needles"), SECRET)
+    asked.counting.written.decide(run, decided)
     asked.store.dispatch(*asking.toggle_reveal(asked.state, asked.now_ms))
     assert holders(journal.folder, SECRET.encode()) == ["answers.box"]
     assert holders(journal.folder, b"needles") == ["answers.box"]
@@ -201,9 +201,11 @@ def test_with_a_yes_what_the_room_saw_stays_and_nothing_else(tmp_path: Path) -> 
     asked.cast([SECRET])
     asked.close()
     run = asked.state.polls.runs[0]
-    asked.counting.decide(run, texts.approve(asked.counting.decisions(run), "needles"))
+    asked.counting.written.decide(
+        run, texts.approve(asked.counting.written.decisions(run), "needles")
+    )
     asked.store.dispatch(*asking.toggle_reveal(asked.state, asked.now_ms))
-    assert asked.counting.keep_texts(asked.state.polls.runs[0]) == ""
+    assert asked.counting.written.keep(asked.state.polls.runs[0]) == ""
     asked.box.end()
     journal.close()
     assert holders(journal.folder, SECRET.encode()) == []

@@ -305,9 +305,9 @@ def test_texts_are_put_together_and_apart_again(flagship: AskingRoom) -> None:
     # By the alphabet: care, hope, hopes.
     flagship.press(DOWN, DOWN, "m", Qt.Key.Key_Up, ENTER, "a")
     run = flagship.state.polls.runs[0]
-    assert flagship.counting.approved(run) == (("hope", 2),)
+    assert flagship.counting.written.approved(run) == (("hope", 2),)
     flagship.press(DOWN, "s")
-    assert [text for text, _ in flagship.counting.waiting(run)] == ["care", "hopes"]
+    assert [text for text, _ in flagship.counting.written.waiting(run)] == ["care", "hopes"]
 
 
 def test_an_end_that_would_lose_answers_says_so(flagship: AskingRoom) -> None:
@@ -355,4 +355,4 @@ def test_a_letter_that_is_held_counts_once_and_lets_one_word_through(
         flagship.press(word, ENTER)
     flagship.press(*[DOWN] * 6, "9", ESC, "v", "r")
     held(flagship, Qt.Key.Key_A, "a")
-    assert flagship.counting.approved(flagship.state.polls.runs[-1]) == (("care", 1),)
+    assert flagship.counting.written.approved(flagship.state.polls.runs[-1]) == (("care", 1),)

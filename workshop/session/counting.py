@@ -2,26 +2,29 @@
 
 The answers are in a ballot box, which tells nothing of them until the poll is closed. The counting
 says how many have answered and no more, closes the poll (then every way of answering is added up
-and the rule of disclosure has its say), and holds what may be shown and stands in no journal: words
-that were approved, and the picture of a practice poll that shows while it is open.
+and the rule of disclosure has its say), and gives what may be shown and stands in no journal: the
+words that were approved (see ``written``) and the picture of a practice poll that shows while open.
 
 When the box cannot be written the poll goes on in memory, which is said, and each later answer
 tries again. What a resumed poll had before is known to the box alone.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from workshop.errors import WorkshopError
-from workshop.polls.shown import Disclosure, Shape
+from workshop.polls.shown import Disclosure
 from workshop.polls.tally import Ballot, Tally, merge
-from workshop.polls.texts import NOTHING_DECIDED, Moderation, Texts, approved, waiting
 from workshop.session import asking, hands
 from workshop.session.boxes import Box, Elsewhere, run_name
 from workshop.session.hands import Cell, Hands
-from workshop.session.polling import people_of, with_texts
+from workshop.session.polling import holds_texts, people_of, with_texts
 from workshop.session.runs import Run
 from workshop.session.state import State
 from workshop.session.store import Store
+
+if TYPE_CHECKING:
+    from workshop.session.written import Written
 
 UNDO_STEPS = 200
 NO_PEOPLE = "Type how many took part, then close: hands for several answers do not tell."
@@ -58,9 +61,7 @@ class Counting:
         """Why answers are not being kept, in words; empty while they are."""
         self._listeners: list[Callable[[], None]] = []
         self._closing = False
-        self._in_memory: dict[str, Texts] = {}
-        """Texts of closed runs that the box could not take, until the program ends."""
-        self._decided: dict[str, Moderation] = {}
+        self._written: Written | None = None
         self._forget_all()
         self._unsubscribe = store.subscribe(self._on_changed)
         if self.run is not None:
@@ -352,7 +353,7 @@ class Counting:
         if more is not None:
             found = merge(found, more)
         if found.texts:
-            self._in_memory[name] = found.texts
+            self.written.hold(name, found.texts)
         return found
 
     def tidy(self) -> bool:
@@ -364,7 +365,7 @@ class Counting:
             return False
         done = True
         for run in self._store.state.polls.runs:
-            if run.disclosure is None or _holds_texts(run):
+            if run.disclosure is None or holds_texts(run):
                 continue
             try:
                 self._box.forget_run(run_name(run))
@@ -374,13 +375,23 @@ class Counting:
 
     # What may be shown and stands in no journal.
 
+    @property
+    def written(self) -> "Written":
+        """What people wrote in closed runs."""
+        if self._written is None:
+            # Few polls ask for words, and the first slide does not wait for what those need.
+            from workshop.session.written import Written
+
+            self._written = Written(self._store, self._clock_ms, self._box, self._tell)
+        return self._written
+
     def unkept(self, run: Run) -> Disclosure | None:
         """What the room may see of a run that the journal does not tell."""
         if run.disclosure is None:
             return self._picture if run == self.run else None
-        if not _holds_texts(run):
+        if not holds_texts(run):
             return None
-        texts = self.approved(run)
+        texts = self.written.approved(run)
         return with_texts(run.disclosure, texts) if texts else None
 
     def _may_be_live(self, run: Run) -> bool:
@@ -400,63 +411,6 @@ class Counting:
         people = people_of(self._store.state, run.poll)
         self._picture = asking.live_picture(run.poll, self._picture, tally, people)
 
-    # Words.
-
-    def texts(self, run: Run) -> Texts:
-        """What people wrote in a closed run, sorted; empty where too few did."""
-        if not _holds_texts(run):
-            return ()
-        name = run_name(run)
-        if name in self._in_memory:
-            return self._in_memory[name]
-        try:
-            return self._box.tally(name).texts
-        except (WorkshopError, ValueError):
-            return ()
-
-    def decisions(self, run: Run) -> Moderation:
-        """What was decided about them."""
-        name = run_name(run)
-        if name in self._in_memory:
-            return self._decided.get(name, NOTHING_DECIDED)
-        try:
-            return self._box.decisions(name)
-        except (WorkshopError, ValueError):
-            return NOTHING_DECIDED
-
-    def decide(self, run: Run, moderation: Moderation) -> str:
-        """Decide about the texts of a run; why that cannot be kept, in words."""
-        name = run_name(run)
-        if name in self._in_memory:
-            self._decided[name] = moderation
-        else:
-            try:
-                self._box.decide(name, moderation)
-            except (WorkshopError, ValueError) as error:
-                return str(error)
-        self._tell()
-        return ""
-
-    def approved(self, run: Run) -> Texts:
-        """What the room may see of what people wrote."""
-        return approved(self.texts(run), self.decisions(run))
-
-    def waiting(self, run: Run) -> Texts:
-        """What nobody has decided on yet."""
-        return waiting(self.texts(run), self.decisions(run))
-
-    def keep_texts(self, run: Run) -> str:
-        """Keep what the room saw, because it said yes to that; why not, in words."""
-        events = asking.keep_texts(self._store.state, self._clock_ms(), run, self.approved(run))
-        if not events:
-            return "Only words that the room has seen can be kept."
-        return self._store.dispatch(*events) or ""
-
 
 def _open_run(state: State) -> Run | None:
     return None if state.ended else state.polls.open
-
-
-def _holds_texts(run: Run) -> bool:
-    found = run.disclosure
-    return found is not None and found.shape is Shape.TEXTS and found.shown

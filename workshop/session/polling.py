@@ -152,6 +152,12 @@ def may_be_seen(run: Run, unkept: Unkept = nothing_unkept) -> Disclosure | None:
     return with_texts(run.disclosure, run.kept) if run.kept else run.disclosure
 
 
+def holds_texts(run: Run) -> bool:
+    """Return whether people wrote words in a closed run, and enough did to show them."""
+    found = run.disclosure
+    return found is not None and found.shape is Shape.TEXTS and found.shown
+
+
 def with_texts(disclosure: Disclosure, texts: tuple[tuple[str, int], ...]) -> Disclosure:
     """Return a disclosure with the texts that were approved, unless it shows none at all."""
     if not disclosure.shown or not texts:

@@ -78,7 +78,7 @@ class PollDesk(QObject):
         runs = asking.runs_here(self._store.state)
         if len(runs) != 1 or runs[0].is_shown or not self._is_of_texts(runs[0]):
             return False
-        if self._counting.approved(runs[0]) or not self._counting.texts(runs[0]):
+        if self._counting.written.approved(runs[0]) or not self._counting.written.texts(runs[0]):
             return False
         self._say("Nothing is approved yet, so the room would see nothing. Read the words first.")
         return True
@@ -106,7 +106,7 @@ class PollDesk(QObject):
         state = self._store.state
         runs = asking.runs_here(state)
         if len(runs) == 1 and self._is_of_texts(runs[0]):
-            reading = Reading(parent, look, k, self._counting, runs[0])
+            reading = Reading(parent, look, k, self._counting.written, runs[0])
             reading.asked.connect(self._console().asked)
             reading.said.connect(self._say)
             return reading

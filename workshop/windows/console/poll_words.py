@@ -154,7 +154,7 @@ def _closed(run: Run, counting: "Counting | None") -> PollView:
     if found is None:
         raise ValueError("a run that is not open has a disclosure")
     writes = found.shape is Shape.TEXTS and found.shown
-    waiting = len(counting.waiting(run)) if counting is not None and writes else 0
+    waiting = len(counting.written.waiting(run)) if counting is not None and writes else 0
     lines = short_lines(run.poll, found)
     if waiting:
         what = "1 text waits" if waiting == 1 else f"{waiting} texts wait"

@@ -17,8 +17,8 @@ from workshop.windows.keys import HeldKey, letter_of
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
-    from workshop.session.counting import Counting
     from workshop.session.runs import Run
+    from workshop.session.written import Written
 
 ROW_PX = 42
 STATUS_PX = 150
@@ -54,10 +54,10 @@ class Reading(Cover):
     said = Signal(str)
 
     def __init__(
-        self, parent: QWidget, look: Look, k: float, counting: "Counting", run: "Run"
+        self, parent: QWidget, look: Look, k: float, written: "Written", run: "Run"
     ) -> None:
         super().__init__(parent, look, k, run.poll.question or run.poll.id)
-        self._counting = counting
+        self._written = written
         self._run = run
         self._chosen = 0
         self._top = 0
@@ -71,8 +71,8 @@ class Reading(Cover):
 
     def _renew(self, text: str) -> None:
         """Reads what was decided; stays on a text where it is still there."""
-        decided = self._counting.decisions(self._run)
-        self._rows = rows_of(self._counting.texts(self._run), decided)
+        decided = self._written.decisions(self._run)
+        self._rows = rows_of(self._written.texts(self._run), decided)
         names = [row.text for row in self._rows]
         if text in names:
             self._chosen = names.index(text)
@@ -126,7 +126,7 @@ class Reading(Cover):
 
     def _decide(self, key: str, *, shift: bool) -> None:
         row = self._rows[self._chosen]
-        decided = self._counting.decisions(self._run)
+        decided = self._written.decisions(self._run)
         if self._merging:
             if key == "Enter":
                 self._put_together(decided, row.text)
@@ -154,7 +154,7 @@ class Reading(Cover):
             self.left.emit()
             self.asked.emit("poll.reveal")
         elif key == "Y":
-            words = self._counting.keep_texts(self._run)
+            words = self._written.keep(self._run)
             self.said.emit(words or "Kept: what the room saw stays beyond the end.")
         elif key == "R":
             self.left.emit()
@@ -176,15 +176,15 @@ class Reading(Cover):
         self._keep(decided, text)
 
     def _keep(self, decided: Moderation, then: str) -> None:
-        self._before = [*self._before[-100:], self._counting.decisions(self._run)]
-        words = self._counting.decide(self._run, decided)
+        self._before = [*self._before[-100:], self._written.decisions(self._run)]
+        words = self._written.decide(self._run, decided)
         if words:
             self.said.emit(words)
         self._renew(then)
 
     def _undo(self) -> None:
         if self._before:
-            self._counting.decide(self._run, self._before.pop())
+            self._written.decide(self._run, self._before.pop())
             self._renew("")
 
     # Places and painting
