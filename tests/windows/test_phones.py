@@ -174,8 +174,33 @@ def test_another_address_is_chosen_by_arrows_and_warned_of(evening: Evening) -> 
     assert "It looks like a guest one." in panel.accessibleDescription()
     evening.press(Qt.Key.Key_Return)
     assert evening.store.state.phones.address == "10.0.0.7"
-    evening.press(Qt.Key.Key_Return)
+    evening.click("Turn off")
     assert not evening.are_on()
+
+
+def test_enter_again_leaves_phones_on(evening: Evening) -> None:
+    evening.open()
+    evening.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert evening.are_on()
+    evening.panel._secret.entry.setFocus()
+    evening.press(Qt.Key.Key_Return)
+    assert evening.are_on()
+
+
+def test_once_on_it_says_what_comes_next_and_a_key_for_the_room_names_no_wifi(
+    evening: Evening,
+) -> None:
+    evening.side.all_ways = (replace(WAYS[0], wifi=""),)
+    panel = evening.open()
+    assert panel._foot() == ""
+    assert evening.focus() is panel._name.entry
+    evening.press(Qt.Key.Key_Return)
+    assert panel._foot() == "Next: try one phone. Then Esc, and V on a slide that asks."
+    assert panel.accessibleDescription().endswith(panel._foot())
+    assert evening.focus() is panel
+    evening.qtbot.keyClicks(evening.focus(), "v")
+    assert panel._name.text == ""
+    assert panel._foot().startswith("Press Esc to close this panel")
 
 
 def test_tab_reaches_everything_and_enter_in_a_field_turns_on(evening: Evening) -> None:
@@ -193,7 +218,8 @@ def test_tab_reaches_everything_and_enter_in_a_field_turns_on(evening: Evening) 
     desk = evening.running.phones
     assert desk is not None
     assert (desk.wifi, desk.passphrase) == ("Room", "short no more")
-    for _ in range(6):
+    assert evening.focus() is panel
+    for _ in range(8):
         evening.press(Qt.Key.Key_Tab)
     assert evening.focus() is panel
 

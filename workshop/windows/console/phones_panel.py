@@ -25,6 +25,7 @@ NOTHING = (
     " small router, or turn on its hotspot, then press Esc and Shift+J."
 )
 SECRET = "It stands on the wall, so that phones can join. It is forgotten when Workshop closes."
+NEXT = "Next: try one phone. Then Esc, and V on a slide that asks."
 KEPT = "It stands on the wall, so that phones can join. This laptop remembers it: press to forget."
 
 
@@ -88,7 +89,8 @@ class PhonesPanel(Cover):
         self._pass.set_words("Stop passing a tablet" if side.is_passing else "Pass a tablet round")
         self._pass.setEnabled(side.is_listening)
         self._keep.set_words("Forget this Wi-Fi" if self._desk.is_wifi_kept else "Remember it")
-        self.setAccessibleDescription(f"{self._standing()} {self._row_words(self._chosen)}")
+        told = f"{self._standing()} {self._row_words(self._chosen)} {self._foot()}"
+        self.setAccessibleDescription(told.strip())
         self.place()
         self.update()
 
@@ -110,6 +112,10 @@ class PhonesPanel(Cover):
         way = self._ways[number]
         return f"{way.title}, {way.address}. {way.warning}"
 
+    def _foot(self) -> str:
+        """What was said last; else, with phones on, what to do next."""
+        return self._said or (NEXT if self._desk.side.is_listening else "")
+
     # What is done.
 
     def _on_turn(self) -> None:
@@ -123,7 +129,14 @@ class PhonesPanel(Cover):
             return
         self._take_wifi()
         self._say("")
+        # The next key is for the room, and must not be taken for a part of the Wi-Fi's name.
+        super().setFocus(Qt.FocusReason.OtherFocusReason)
         side.turn_on(self._ways[self._chosen].address)
+
+    def _on_enter(self) -> None:
+        """Turns on and never off: a second press must not take phones away from the room."""
+        if not self._is_chosen_on():
+            self._on_turn()
 
     def _on_try(self) -> None:
         self._say("Opening the page …")
@@ -165,7 +178,7 @@ class PhonesPanel(Cover):
     # Keys and mouse.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows choose an address, Enter turns on or off; a clicker's keys move the slides.
+        """Arrows choose an address, Enter turns it on; a clicker's keys move the slides.
 
         What is typed never goes to the slides: with phones off it begins the first empty field.
         """
@@ -174,7 +187,7 @@ class PhonesPanel(Cover):
         if step and self._ways:
             self._choose(self._chosen + step)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self._on_turn()
+            self._on_enter()
         elif _is_typed(event):
             self._type(event)
         else:
@@ -209,8 +222,7 @@ class PhonesPanel(Cover):
         """Enter in a field does what the first button says; Escape leaves."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if not self._is_chosen_on():
-                    self._on_turn()
+                self._on_enter()
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.left.emit()
@@ -295,10 +307,10 @@ class PhonesPanel(Cover):
         hint = QRectF(inside.left(), below, inside.width(), 22 * k)
         words = KEPT if self._desk.is_wifi_kept else SECRET
         looks.draw_line(painter, hint, words, type_face(round(14 * k)), colour(look.quiet))
-        if self._said:
+        if words := self._foot():
             foot = self._keep.geometry().bottom() + 10 * k
             said = QRectF(inside.left(), foot, inside.width(), 48 * k)
-            looks.draw_words(painter, said, self._said, bold, colour(look.accent))
+            looks.draw_words(painter, said, words, bold, colour(look.accent))
 
     def _paint_way_out(self, painter: QPainter) -> None:
         """Says in the title's row how the panel is left."""
