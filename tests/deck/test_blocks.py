@@ -472,6 +472,14 @@ def test_the_paragraphs_before_a_question_lead_up_to_it_and_the_title_does_not(
     assert poll.question == "How surprised?"
 
 
+def test_lines_that_a_deck_parts_before_a_question_stay_parted() -> None:
+    poll = body(
+        "# Try\n\nScan, or use a card\\\nNo name.\n\nWhich?\n\n- A\n- B\n\n<!-- poll: choice -->"
+    ).poll
+    assert poll is not None
+    assert (poll.lead, poll.question) == (("Scan, or use a card", "No name."), "Which?")
+
+
 def test_a_poll_is_as_sensitive_as_the_deck_unless_it_says() -> None:
     text = "---\nsensitivity: sensitive\n---\n# Q\n- a\n- b\n<!--\npoll: choice{}\n-->\n"
     plain, said = body(text.format("")).poll, body(text.format("\nsensitivity: open")).poll

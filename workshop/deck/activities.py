@@ -149,7 +149,7 @@ def _list_and_question(
             before += tuple(text for one in block.blocks if (text := _item_text((one,))))
         elif isinstance(block, Paragraph | Heading) and (text := plain_text(block.spans)):
             question, lead = text, before
-            before += (text,) if isinstance(block, Paragraph) else ()
+            before += _lines(block.spans) if isinstance(block, Paragraph) else ()
     return options, lead, question
 
 
@@ -173,6 +173,12 @@ def _item_text(blocks: tuple[Block, ...]) -> str:
 def plain_text(spans: tuple[Span, ...]) -> str:
     """The words of spans on one line."""
     return " ".join("".join(span.text for span in spans).split())
+
+
+def _lines(spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """The words of spans, parted where the deck breaks the line."""
+    parted = "".join(span.text for span in spans).split("\n")
+    return tuple(words for line in parted if (words := " ".join(line.split())))
 
 
 _NEEDS_OPTIONS = {"choice": 2, "choices": 2, "rank": 2, "dots": 2, "sort": 1}
