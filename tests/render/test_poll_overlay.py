@@ -83,6 +83,17 @@ def test_while_a_poll_is_open_the_wall_says_that_answers_stay_hidden() -> None:
     assert words(opened(), SURPRISE) == "The poll is open: answers stay hidden until it closes."
 
 
+def test_a_poll_for_practice_says_that_its_result_shows_as_answers_come() -> None:
+    live = ASKING.replace("id: surprise", "id: surprise\nreveal: live")
+    said = "The poll is open, for practice: the result shows as answers come."
+    state = on(room(text=live), SURPRISE)
+    assert words(done(state, asking.open_here(state, state.last_ms)), SURPRISE) == said
+    sensitive = live.replace("reveal: live", "reveal: live\nsensitivity: sensitive")
+    state = on(room(text=sensitive), SURPRISE)
+    state = done(state, asking.open_here(state, state.last_ms))
+    assert words(state, SURPRISE).endswith("answers stay hidden until it closes.")
+
+
 def test_nothing_of_an_open_poll_moves_with_what_is_typed_or_sent() -> None:
     """A result that is not to be seen yet changes nothing, even when the box would give one."""
     state = opened()

@@ -102,6 +102,9 @@ SPANISH: Table = {
     "wall-reading": "{name}: {said}",
     "wall-more-answers": "{count} respuestas, {people} personas.",
     "wall-open": "La pregunta está abierta: las respuestas no se ven hasta que se cierre.",
+    "wall-open-live": (
+        "La pregunta está abierta, para practicar: el resultado se ve según llegan las respuestas."
+    ),
     "wall-closed": "Cerrada.",
     # Why a ballot is not taken.
     "refuse-pass": "Esta pregunta pide una respuesta: elija una.",

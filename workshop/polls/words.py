@@ -141,6 +141,7 @@ ENGLISH: Table = {
     "wall-reading": "{name}: {said}",
     "wall-more-answers": "{count} answers, {people} people.",
     "wall-open": "The poll is open: answers stay hidden until it closes.",
+    "wall-open-live": "The poll is open, for practice: the result shows as answers come.",
     "wall-closed": "Closed.",
     # Why a ballot is not taken.
     "refuse-pass": "This question asks for an answer: choose one.",

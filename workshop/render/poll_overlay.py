@@ -191,7 +191,7 @@ def strip_words(poll: WallPoll, lang: str = "") -> str:
     """What the room reads of a poll that it sees no result of."""
     table = table_for(lang)
     if poll.phase is Phase.OPEN:
-        return read(say("wall-open"), table)
+        return read(say("wall-open-live" if poll.will_show else "wall-open"), table)
     closed = read(say("wall-closed"), table)
     if poll.answered is None:
         return closed

@@ -20,6 +20,7 @@ from workshop.session.events import (
 )
 from workshop.session.polling import (
     compared_with,
+    earlier_results,
     people_of,
     poll_here,
     runs_of_results,
@@ -150,7 +151,7 @@ def _disclosed(
         return replace(found, why=(say("picture-lost"),))
     if last_picture is not None and run.poll.sensitivity != "open":
         return live_picture(run.poll, last_picture, tally, people) or last_picture
-    return disclose(run.poll, tally, people, earlier=_earlier(state, run))
+    return disclose(run.poll, tally, people, earlier=earlier_results(state, run))
 
 
 def live_picture(
@@ -168,21 +169,6 @@ def live_picture(
     else:
         found = next_picture(poll, last, tally, people)
     return found if found.shown else None
-
-
-def shows_live(state: State, run: Run) -> bool:
-    """Return whether a run may show while it is open, next to the runs before it."""
-    from workshop.polls.disclosure import is_live
-
-    return is_live(run.poll, _earlier(state, run))
-
-
-def _earlier(state: State, run: Run) -> tuple[Disclosure, ...]:
-    return tuple(
-        one.disclosure
-        for one in state.polls.of(run.poll.id)
-        if one.number < run.number and one.disclosure is not None
-    )
 
 
 # Showing.

@@ -18,7 +18,7 @@ from workshop.polls.tally import Ballot, Tally, merge
 from workshop.session import asking, hands
 from workshop.session.boxes import Box, Elsewhere, run_name
 from workshop.session.hands import Cell, Hands
-from workshop.session.polling import holds_texts, people_of, with_texts
+from workshop.session.polling import holds_texts, people_of, shows_live, with_texts
 from workshop.session.runs import Run
 from workshop.session.state import State
 from workshop.session.store import Store
@@ -395,7 +395,7 @@ class Counting:
         return with_texts(run.disclosure, texts) if texts else None
 
     def _may_be_live(self, run: Run) -> bool:
-        return asking.shows_live(self._store.state, run)
+        return shows_live(self._store.state, run)
 
     def _renew_picture(self) -> None:
         run = self.run

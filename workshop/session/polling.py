@@ -52,6 +52,8 @@ class WallPoll:
     headcount: int | None = None
     is_live: bool = False
     """Whether what is shown moves while the poll is open, as practice."""
+    will_show: bool = False
+    """Whether the open poll is one whose result shows before it is closed, now or later."""
     disclosures: tuple[Disclosure, ...] = ()
     """What the room sees now; empty unless it is revealed, or live."""
     shifts: tuple[Shift, ...] = ()
@@ -101,9 +103,26 @@ def wall_poll(state: State, index: int, unkept: Unkept = nothing_unkept) -> Wall
         answered=run.disclosure.answered if run.disclosure else None,
         headcount=run.disclosure.headcount if run.disclosure else people_of(state, run.poll),
         is_live=run.phase is Phase.OPEN and seen is not None,
+        will_show=run.phase is Phase.OPEN and shows_live(state, run),
         disclosures=() if seen is None else (seen,),
         shifts=_shifts_beside(state, run),
         shown_ms=run.shown_ms if run.is_shown else 0,
+    )
+
+
+def shows_live(state: State, run: Run) -> bool:
+    """Return whether a run may show while it is open, next to the runs before it."""
+    from workshop.polls.disclosure import is_live
+
+    return is_live(run.poll, earlier_results(state, run))
+
+
+def earlier_results(state: State, run: Run) -> tuple[Disclosure, ...]:
+    """Return the results of the runs of the same question before this one."""
+    return tuple(
+        one.disclosure
+        for one in state.polls.of(run.poll.id)
+        if one.number < run.number and one.disclosure is not None
     )
 
 

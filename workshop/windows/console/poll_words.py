@@ -14,6 +14,7 @@ from workshop.session.polling import (
     people_of,
     runs_of_results,
     shifts_of,
+    shows_live,
     slide_poll,
     wall_poll,
 )
@@ -125,7 +126,7 @@ def _open(state: "State", run: Run, counting: "Counting | None") -> PollView:
     lines: tuple[str, ...] = ()
     if people is not None and answered > people:
         lines = ("Somebody may have answered twice, or come late. Nothing is dropped.",)
-    shows = run.poll.reveal == "live" and asking.shows_live(state, run)
+    shows = run.poll.reveal == "live" and shows_live(state, run)
     lines += (
         "It shows on the wall while it is open: this is practice."
         if shows
