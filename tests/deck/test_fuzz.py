@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.deck.documents import STEADY, documents
@@ -74,6 +74,8 @@ def test_real_decks_with_pieces_cut_out_and_moved(path: Path) -> None:
 
 @STEADY
 @given(documents(20))
+@example("- a\n    ---\n# Heading")
+@example("# A <!-- b --> `c`\n<!-- d\ne -->")
 def test_the_quick_reading_finds_what_the_grammar_finds(text: str) -> None:
     quick = outline.read_sheets(text, 0, 1, frozenset())
     with pytest.MonkeyPatch.context() as patch:

@@ -27,7 +27,6 @@ from workshop.deck.model import (
     Table,
 )
 from workshop.deck.outline import make_sheet
-from workshop.deck.pictures import background_of_style
 from workshop.deck.reading import Reading
 from workshop.deck.slides import POLL_ID, own_settings
 from workshop.deck.spans import read_line
@@ -176,6 +175,8 @@ def _put_style_behind(slide: Slide, reading: Reading) -> None:
     """Put the ``backgroundImage`` directive's picture behind a slide that has none of its own."""
     style = slide.style
     if style.background_image and not reading.backgrounds:
+        from workshop.deck.pictures import background_of_style  # few decks have one
+
         background = background_of_style(style.background_image, style.background_size, slide.line)
         if background:
             reading.backgrounds.append(background)

@@ -12,12 +12,18 @@ LABELS = ("SAY", "ASK", "DO", "WATCH", "FACT")
 
 _LABEL = re.compile(rf"\s*({'|'.join(LABELS)})[ \t]*:[ \t]*")
 _LABEL_LINE = re.compile(rf"\n[ \t]*({'|'.join(LABELS)})[ \t]*:[ \t]*")
-_TOOL = re.compile(
-    r"(?:fit|_|omit (?:in|from) toc|toc|no_toc|more|truncate|prettier-ignore[\w-]*|"
-    r"(?:markdownlint|textlint|vale|cspell|spell-checker|eslint|remark-lint|dprint|htmlmin|lint)"
-    r"(?:[-:. ].*)?|@format|ideas:.*|\.?slide:.*|\.?element:.*|#?region.*|#?endregion.*)$",
-    re.DOTALL | re.IGNORECASE,
+_TOOL_WORDS = frozenset(
+    ("fit", "_", "toc", "no_toc", "omit in toc", "omit from toc", "more", "truncate", "@format")
 )
+_TOOL_BEGINNINGS = (
+    "ideas:", "slide:", ".slide:", "element:", ".element:", "region", "#region", "endregion",
+    "#endregion",
+)  # fmt: skip
+_CHECKERS = (
+    "markdownlint", "textlint", "vale", "cspell", "spell-checker", "eslint", "remark-lint",
+    "dprint", "htmlmin", "lint",
+)  # fmt: skip
+_FORMATTER = "prettier-ignore"
 
 
 Comment = tuple[int, str, bool]
@@ -47,11 +53,12 @@ def read_comment(text: str) -> Reading:
     words = text.strip("-").strip()
     key = _first_key(words) if words else ""
     if key not in LABELS:
-        if not words or _TOOL.match(words):
+        if not words or _is_of_a_tool(words.lower()):
             return _NOTHING
         if key and (find(key) or _begins_with_a_slip(text.split("\n"), key)):
             return _read_settings(text.split("\n"))
-    faults = _suspect(text.split("\n"), key) if key and suggestion(key) else ()
+    is_odd = key and key not in LABELS and suggestion(key)
+    faults = _suspect(text.split("\n"), key) if is_odd else ()
     return Reading((), (0, text), faults)
 
 
@@ -75,6 +82,19 @@ def unknown_key(key: str) -> str:
     near = suggestion(key)
     mend = f" Did you mean “{near}”?" if near else " It is ignored."
     return f"“{key}” is not a setting that Workshop knows.{mend}"
+
+
+def _is_of_a_tool(words: str) -> bool:
+    """Whether a comment, in small letters, is another program's mark and says nothing to anyone."""
+    if words in _TOOL_WORDS or words.startswith(_TOOL_BEGINNINGS):
+        return True
+    if words.startswith(_FORMATTER):
+        rest = words.removeprefix(_FORMATTER).replace("-", "").replace("_", "")
+        return not rest or rest.isalnum()
+    return any(
+        words.startswith(name) and words[len(name) :][:1] in ("", "-", ":", ".", " ")
+        for name in _CHECKERS
+    )
 
 
 def _first_key(words: str) -> str:
@@ -113,7 +133,7 @@ def _begins_with_a_slip(lines: list[str], key: str) -> bool:
 
 def _suspect(lines: list[str], key: str) -> tuple[Fault, ...]:
     """A warning where a comment taken as notes looks like settings with a slip in the first key."""
-    if key in LABELS or read_mapping(lines, 0).rest:
+    if read_mapping(lines, 0).rest:
         return ()
     first = next(number for number, text in enumerate(lines) if key_of(text) == key)
     words = (

@@ -15,10 +15,10 @@ from workshop.deck.lines import (
     FENCE,
     HEADING,
     HEADING_END,
-    HTML_STARTS,
-    LONE_TAG,
     RULE,
     SETEXT,
+    html_end,
+    lone_tag,
     spaces,
     split_row,
     take_definition,
@@ -208,20 +208,16 @@ class Grammar:
         return False
 
     def _begin_html(self, rest: str, indent: int, depth: int) -> bool:
-        end = None
-        for start, stop in HTML_STARTS:
-            if start.match(rest):
-                end = stop
-                break
-        else:
+        end = html_end(rest)
+        if end is False:
             tip = self._open[-1]
             interrupts = tip.kind == "table" or (
                 tip.kind == "paragraph" and not self._is_spent(tip)
             )
-            if interrupts or not LONE_TAG.match(rest):
+            if interrupts or not lone_tag().match(rest):
                 return False
         node = self._begin("html", depth)
-        node.end = end
+        node.end = end or None
         self._add_verbatim(node, " " * indent + rest)
         return True
 

@@ -1,6 +1,8 @@
 """What single lines of Markdown look like: the patterns that the block grammar is built from."""
 
 import re
+from functools import cache
+from typing import Literal
 
 RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 """A thematic break, from its first character."""
@@ -12,13 +14,6 @@ BULLET = re.compile(r"([*+-]|(\d{1,9})([.)]))(?= |$)", re.ASCII)
 DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 """The second line of a table."""
 
-_DEFINITION = re.compile(
-    r" {0,3}\[((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|[^\s<]\S*)"
-    r"(?:(?:[ \t]+|[ \t]*\n[ \t]*)(\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t]*(?:\n|$)"
-)
-_DEFINITION_BARE = re.compile(
-    r" {0,3}\[((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|[^\s<]\S*)[ \t]*(?:\n|$)"
-)
 _BLOCK_TAGS = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|"
     "dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|"
@@ -27,22 +22,40 @@ _BLOCK_TAGS = (
 )
 _ATTRIBUTE = r"(?:\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']*'|\"[^\"]*\"))?)"
 _RAW_TAGS = r"(?:script|pre|style|textarea)"
-HTML_STARTS: tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...] = (
-    (
-        re.compile(rf"<{_RAW_TAGS}(?=\s|>|$)", re.IGNORECASE),
-        re.compile(rf"</{_RAW_TAGS}>", re.IGNORECASE),
-    ),
-    (re.compile(r"<!--"), re.compile(r"-->")),
-    (re.compile(r"<\?"), re.compile(r"\?>")),
-    (re.compile(r"<![A-Z]", re.IGNORECASE), re.compile(r">")),
-    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
-    (re.compile(rf"</?(?:{_BLOCK_TAGS})(?=\s|/?>|$)", re.IGNORECASE), None),
-)
-"""How each kind of HTML block begins and ends; None ends it at an empty line."""
-LONE_TAG = re.compile(
-    rf"(?:<[a-zA-Z][\w-]*{_ATTRIBUTE}*+\s*/?>|</[a-zA-Z][\w-]*\s*>)\s*$", re.ASCII
-)
-"""Any other tag, alone on its line: an HTML block that cannot interrupt a paragraph."""
+_COMMENT_END = re.compile("-->")
+
+
+@cache
+def _html_starts() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
+    """How each kind of HTML block but a comment begins and ends; None ends it at an empty line.
+
+    Few slides have one, and to compile them takes as long as to read a deck.
+    """
+    return (
+        (
+            re.compile(rf"<{_RAW_TAGS}(?=\s|>|$)", re.IGNORECASE),
+            re.compile(rf"</{_RAW_TAGS}>", re.IGNORECASE),
+        ),
+        (re.compile(r"<\?"), re.compile(r"\?>")),
+        (re.compile(r"<![A-Z]", re.IGNORECASE), re.compile(r">")),
+        (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
+        (re.compile(rf"</?(?:{_BLOCK_TAGS})(?=\s|/?>|$)", re.IGNORECASE), None),
+    )
+
+
+def html_end(line: str) -> re.Pattern[str] | Literal[False] | None:
+    """What ends the HTML block that a line begins; None an empty line. False where none begins."""
+    if line.startswith("<!--"):
+        return _COMMENT_END
+    return next((end for start, end in _html_starts() if start.match(line)), False)
+
+
+@cache
+def lone_tag() -> re.Pattern[str]:
+    """Any other tag, alone on its line: an HTML block that cannot interrupt a paragraph."""
+    return re.compile(
+        rf"(?:<[a-zA-Z][\w-]*{_ATTRIBUTE}*+\s*/?>|</[a-zA-Z][\w-]*\s*>)\s*$", re.ASCII
+    )
 
 
 def spaces(line: str, pos: int) -> int:
@@ -69,11 +82,20 @@ def split_row(row: str) -> list[str]:
 
 def take_definition(text: str, pos: int) -> tuple[str, str, str, int] | None:
     """A ``[label]: address "title"`` at a position: its parts, and where it ends."""
-    found = _DEFINITION.match(text, pos) or _DEFINITION_BARE.match(text, pos)
+    with_title, bare = _definitions()
+    found = with_title.match(text, pos) or bare.match(text, pos)
     if not found:
         return None
     label = " ".join(found[1].split()).casefold()
-    title = found[3][1:-1] if found.re is _DEFINITION and found[3] else ""
+    title = found[3][1:-1] if found.re is with_title and found[3] else ""
     if not label or "\n\n" in title:
         return None
     return label, found[2].removeprefix("<").removesuffix(">"), title, found.end()
+
+
+@cache
+def _definitions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A definition with a title behind it or none, and what of it is one where the title is not."""
+    begin = r" {0,3}\[((?:[^\[\]\\]|\\.){1,999})\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|[^\s<]\S*)"
+    title = r"(?:(?:[ \t]+|[ \t]*\n[ \t]*)(\"[^\"]*\"|'[^']*'|\([^()]*\)))?"
+    return re.compile(rf"{begin}{title}[ \t]*(?:\n|$)"), re.compile(rf"{begin}[ \t]*(?:\n|$)")

@@ -25,7 +25,8 @@ _MARK = re.compile(
     r"|(\#{1,6}[ \t]+[^\n]*)"
     rf"|({_RULE})(?=\n|\Z)"
     r"|((`{3,})[^`\n]*|~{3,}[^\n]*)(?=\n|\Z)"
-    rf"|([ ]{{0,3}}(?:[<=~`]|(?:-{{1,2}}[ \t]*|{_RULE})(?=\n|\Z))"
+    # Below the words of a list's item an underline may be indented further.
+    rf"|([ ]{{0,3}}[<~`]|[ ]*(?:=|(?:-{{1,2}}[ \t]*|{_RULE})(?=\n|\Z))"
     r"|[ \t]*(?:(?:[-*+>]|\d{1,9}[.)])[ \t]+)*\#))"
 )
 """At the start of a line: a comment, a heading, a rule, a fence, or what needs the grammar."""

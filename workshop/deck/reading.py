@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from workshop.deck.model import Aside, Background, Picture, PictureRow, Problem
-from workshop.deck.pictures import is_background, read_background, read_picture
 from workshop.deck.runs import Image
 from workshop.deck.spans import Line, read_line
 
@@ -44,6 +43,10 @@ class Reading:
         self, line: int, images: tuple[Image, ...], text: str = ""
     ) -> Iterator[PictureRow]:
         """Put pictures in a row and backgrounds behind; ``text`` tells the line of each."""
+        if not images:
+            return
+        from workshop.deck.pictures import is_background, read_picture  # few slides have one
+
         row: list[Picture] = []
         pos = 0
         for image in images:
@@ -87,6 +90,8 @@ class Reading:
             self.problems.append(Problem(line=line, level="warning", code=code, message=message))
 
     def _put_behind(self, image: Image, line: int) -> None:
+        from workshop.deck.pictures import read_background
+
         background = read_background(image, line)
         if isinstance(background, str):
             self.background_color = background

@@ -43,7 +43,7 @@ _JOINER = "\u2060"
 
 SECOND_SHARE = 0.72
 """How large the second language of a pair is beside the first; never below two thirds."""
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|[\ud800-\udfff]")
 _ENDING = re.compile(r"(?<=\S) (\S{1,14})$")
 _TABULAR = QFont.Tag("tnum")
 _HANGING = frozenset("“”„‘’‚«»‹›\"'([¿¡")
