@@ -30,7 +30,6 @@ QT = {
     "report": {"QtCore", "QtGui"},
     "app": {"QtCore", "QtGui", "QtWidgets"},
     "doctor": {"QtCore", "QtGui"},
-    "phones.py": {"QtCore"},
 }
 """The parts of Qt that each part of the program may use."""
 

@@ -27,7 +27,7 @@ FRAMES_MOST = 40
 DEPTH_MOST = 4
 """How many exceptions behind an exception are told."""
 _ANSWERS = (
-    "workshop.phones",
+    "workshop.app.phones",
     "workshop.polls",
     "workshop.voting",
     "workshop.session.counting",

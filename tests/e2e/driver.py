@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPainter  # noqa: 
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from workshop import app  # noqa: E402
-from workshop.phones import PhoneLine  # noqa: E402
+from workshop.app.phones import PhoneLine  # noqa: E402
 from workshop.session.clock import elapsed_ms  # noqa: E402
 from workshop.session.state import State, position  # noqa: E402
 from workshop.session.timing import standing  # noqa: E402

@@ -15,7 +15,7 @@ from tests.soak.faults import edit
 from tests.soak.laptop import BrokenLawError, Laptop
 from tests.soak.ledger import is_taken, some_ballot
 from workshop.actions import ACTIONS
-from workshop.phones import room_name
+from workshop.app.phones import room_name
 from workshop.polls.tally import Ballot
 from workshop.session import hands
 from workshop.session.boxes import run_name

@@ -19,7 +19,7 @@ from tests.soak.faults import Cables, Clocks, Disk
 from tests.soak.ledger import Ledger
 from workshop import app
 from workshop.app import homedesk, keeper, opening
-from workshop.phones import PhoneLine
+from workshop.app.phones import PhoneLine
 from workshop.session.counting import Counting
 from workshop.session.events import Event, WorkshopResumed
 from workshop.session.journal import Journal

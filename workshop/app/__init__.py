@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from workshop.app.homedesk import HomeDesk
-    from workshop.phones import PhoneLine
+    from workshop.app.phones import PhoneLine
     from workshop.session.counting import Counting
     from workshop.session.events import Event
     from workshop.session.journal import Journal
@@ -288,7 +288,7 @@ class Program(QObject):
         counting: "Counting",
     ) -> "PhoneLine":
         """Let phones answer, by a process of their own with its box in the workshop's folder."""
-        from workshop.phones import PhoneLine
+        from workshop.app.phones import PhoneLine
 
         self._phones = PhoneLine(store, clock_ms, lambda: keeper.folder, counting)
         self._phones.died.connect(lambda: self.failures.log.note(Happened.VOTING_DIED))

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.session.asked import ASKING
 from tests.voting.rooms import Phone
-from workshop.phones import PhoneLine, room_name
+from workshop.app.phones import PhoneLine, room_name
 from workshop.session.counting import Counting
 from workshop.session.events import Event, PhonesTurnedOn, SlideShown
 from workshop.session.state import State, apply, opening, replay
