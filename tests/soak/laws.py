@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from tests.soak.crowd import AGENT, TOKEN
 from tests.soak.laptop import BrokenLawError, Laptop, copy
 from tests.soak.ledger import MARK
+from workshop.app.memory import give_back
 from workshop.polls.shown import Shape
 from workshop.render.cache import Pages
 from workshop.session.boxes import run_name
@@ -189,9 +190,9 @@ class Weights:
         self.days: list[tuple[float, int, int]] = []
 
     def weigh(self) -> None:
-        """Weigh at the end of a day, when nothing is open."""
+        """Weigh at the end of a day, when nothing is open and what was freed is given back."""
         gc.unfreeze()
-        gc.collect()
+        give_back()
         files = len(tuple(Path("/proc/self/fd").iterdir()))
         self.days.append((resident_mb(), files, threading.active_count()))
 

@@ -415,7 +415,9 @@ class Program(QObject):
                 part.deleteLater()
         # It was to stay until the end, and this is its end.
         gc.unfreeze()
-        QTimer.singleShot(0, self, give_back)
+        for wait_ms in (0, SETTLED_AFTER_MS):
+            # And once more when whatever went with the windows is gone too.
+            QTimer.singleShot(wait_ms, self, give_back)
 
     def on_unexpected(
         self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
