@@ -274,7 +274,12 @@ def copy(folder: Path, to: Path) -> None:
 
     By another process: closing a file of ours here would let go of this process' locks on it.
     """
-    subprocess.run(["cp", "-a", str(folder), str(to)], check=True)
+    for _ in range(5):
+        # A file may come or go in the middle of it: then once more.
+        if subprocess.run(["cp", "-a", str(folder), str(to)], check=False).returncode == 0:
+            return
+        shutil.rmtree(to, ignore_errors=True)
+    raise OSError(f"{folder} cannot be copied")
 
 
 def select_nothing() -> None:

@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import json
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,23 @@ def test_the_chosen_address_is_listened_on_and_no_other(tmp_path: Path) -> None:
         assert [one.getsockname() for one in listener.sockets] == [("127.0.0.1", hall.port)]
 
     in_hall(tmp_path, act)
+
+
+def test_a_port_that_phones_know_is_waited_for_until_it_is_let_go_of(tmp_path: Path) -> None:
+    async def waited() -> tuple[int, int]:
+        hall = Hall(tmp_path)
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port: int = taken.getsockname()[1]
+            asyncio.get_running_loop().call_later(0.2, taken.close)
+            found = await hall.server.listen("127.0.0.1", (port, 0), patience_s=20.0)
+        await hall.server.close()
+        await hall.desk.leave()
+        return port, found
+
+    port, found = asyncio.run(waited())
+    assert found == port
 
 
 def test_a_phone_that_forgot_its_token_has_still_answered(tmp_path: Path) -> None:

@@ -267,6 +267,7 @@ class PhoneLine(QObject):
                 folder=str(folder),
                 address=address,
                 ports=ports,
+                again=state.phones.are_on,
                 title=state.deck.title,
                 lang=state.deck.lang or "en",
                 by=dict(state.deck.front).get("author", ""),

@@ -27,6 +27,8 @@ class OpenRoom:
     address: str
     ports: tuple[int, ...]
     """The first of these that is free; 0 stands for any."""
+    again: bool = False
+    """Whether phones know the first port: then it is waited for while a process lets go of it."""
     title: str = ""
     lang: str = "en"
     by: str = ""

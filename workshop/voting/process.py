@@ -55,6 +55,8 @@ TOLD_EVERY_S = 0.25
 GOODBYE_S = 0.3
 """How long phones have to hear that it is over."""
 TEST_S = 5.0
+PORT_PATIENCE_S = 4.0
+"""How long the port is waited for that phones know, while the process before this one ends."""
 AGAIN_AFTER_S = 1.0
 """What the disk refused is tried again so often: there may be room by then."""
 OPEN_FILES_WANTED = 8_192
@@ -92,7 +94,9 @@ async def _serve(wishes: "Wishes", reports: "Reports") -> int:
         reports.close()
         return 1
     try:
-        serving.port = await serving.server.listen(first.address, first.ports)
+        serving.port = await serving.server.listen(
+            first.address, first.ports, patience_s=PORT_PATIENCE_S if first.again else 0.0
+        )
     except OSError as error:
         reports.tell(NotListening(why=(error.strerror or str(error)).lower()))
     else:

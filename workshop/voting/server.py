@@ -5,6 +5,7 @@ table: no folder is served, and nothing of the facilitator's can be reached.
 """
 
 import asyncio
+import errno
 import json
 import time
 from collections.abc import Awaitable, Callable
@@ -19,6 +20,8 @@ from workshop.voting.room import Room
 
 UNREAD_MOST = 2**17
 """A phone that has left more than this unread of what was pushed is cut, and asks again."""
+PORT_AGAIN_AFTER_S = 0.05
+"""A port that another process is about to let go of is tried again so often."""
 _JSON = "application/json"
 _BALLOT = "application/octet-stream"
 
@@ -75,25 +78,31 @@ class VotingServer:
             "/ballot": {"POST": self._post_ballot},
         }
 
-    async def listen(self, address: str, ports: tuple[int, ...]) -> int:
+    async def listen(self, address: str, ports: tuple[int, ...], *, patience_s: float = 0.0) -> int:
         """Listen on an address, on the first of the ports that is free, and return that.
+
+        The first of all is waited for as long as told, where another process has it.
 
         Raises:
             OSError: none of them is.
         """
         loop = asyncio.get_running_loop()
         self._server = GuardedServer(self._handle, self._connections)
-        for port in ports:
+        waits_until_s = loop.time() + patience_s
+        waiting = list(ports)
+        while self._listener is None:
             try:
                 self._listener = await loop.create_server(
-                    self._server, address, port, backlog=2_048, reuse_address=True
+                    self._server, address, waiting[0], backlog=2_048, reuse_address=True
                 )
-            except OSError:
-                if port == ports[-1]:
+            except OSError as error:
+                if error.errno == errno.EADDRINUSE and loop.time() < waits_until_s:
+                    await asyncio.sleep(PORT_AGAIN_AFTER_S)
+                elif len(waiting) == 1:
                     raise
-            else:
-                break
-        assert self._listener is not None
+                else:
+                    del waiting[0]
+                    waits_until_s = 0.0
         self._watch = asyncio.create_task(self._connections.watch())
         found = int(self._listener.sockets[0].getsockname()[1])
         name = f"[{address}]" if ":" in address else address
