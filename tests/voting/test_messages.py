@@ -82,7 +82,7 @@ def test_no_report_has_room_for_a_ballot() -> None:
     names = {name for kind in get_args(Message) for name in field_names(kind)}
 
     assert names == {
-        *("room", "folder", "address", "ports", "title", "lang", "by"),
+        *("room", "folder", "address", "ports", "again", "title", "lang", "by"),
         *("run", "poll", "on", "port", "why", "seats", "here", "count", "tally", "words"),
         "problem",
     }
