@@ -196,3 +196,15 @@ def test_memory_for_the_next_large_picture_is_got_in_idle_time(qtbot: QtBot) -> 
     assert (made._spare.width(), made._spare.height()) == (1920, 1080)
     made.forget()
     assert made.held_bytes() == 0
+
+
+def test_an_empty_list_cancels_the_getting_of_memory_too() -> None:
+    """A fade asks for that: to get a wall's memory takes longer than a frame."""
+    made = pages()
+    made.picture(0, 0, 1920, 1080)
+    made.ahead([Request(0, 0, 1920, 1080)])
+    assert made._idle.isActive()
+
+    made.ahead(())
+
+    assert not made._idle.isActive()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 
 from workshop.deck.model import UNITS_HIGH, Deck
@@ -116,14 +116,14 @@ class Pages:
         ``painted`` hears of each picture as it becomes ready. An empty list cancels.
         """
         self._painted = painted
-        self._wanted = []
-        for each in requests:
-            request = Request(*each)
-            if not 0 <= request.slide_index < len(self.deck.slides):
-                continue
-            if self._held(self._picture_key(request)) is None:
-                self._wanted.append(request)
-        if self._wanted or self._lacks_spare():
+        asked = [Request(*each) for each in requests]
+        self._wanted = [
+            request
+            for request in asked
+            if 0 <= request.slide_index < len(self.deck.slides)
+            and self._held(self._picture_key(request)) is None
+        ]
+        if self._wanted or (asked and not self._has_spare()):
             self._idle.start()
         else:
             self._idle.stop()
@@ -147,7 +147,6 @@ class Pages:
     def forget(self) -> None:
         """Drop every picture, as on a change of screen; layouts stay."""
         self.ahead(())
-        self._idle.stop()
         self._large.clear()
         self._small.clear()
         self._small_bytes = 0
@@ -222,9 +221,14 @@ class Pages:
         spare.setDevicePixelRatio(1.0)
         return spare
 
-    def _lacks_spare(self) -> bool:
+    def _has_spare(self) -> bool:
+        """Whether the largest picture's memory is there once more, or none is needed."""
+        size = self._largest()
+        return size is None or (self._spare is not None and self._spare.size() == size)
+
+    def _largest(self) -> QSize | None:
         largest = max(self._large.values(), key=_bytes, default=None)
-        return largest is not None and (self._spare is None or self._spare.size() != largest.size())
+        return largest.size() if largest is not None else None
 
     def _keep(self, key: Hashable, picture: QPixmap, request: Request) -> None:
         if picture.width() * picture.height() < LARGE_PIXELS:
@@ -245,7 +249,7 @@ class Pages:
         picture = pool.pop(key)
         if pool is self._small:
             self._small_bytes -= _bytes(picture)
-        elif self._lacks_spare():
+        elif not self._has_spare():
             self._spare = picture
 
     def _on_idle(self) -> None:
@@ -256,8 +260,9 @@ class Pages:
                 break
             self._wanted.pop(0)
         else:
-            if self._lacks_spare():
-                self._spare = QPixmap(max(self._large.values(), key=_bytes).size())
+            size = self._largest()
+            if size is not None and not self._has_spare():
+                self._spare = QPixmap(size)
                 # Only what is written to is really there.
                 self._spare.fill()
             return
@@ -268,7 +273,7 @@ class Pages:
             self.picture(*request)
             if self._painted is not None:
                 self._painted(request)
-        if self._wanted or self._lacks_spare():
+        if self._wanted or not self._has_spare():
             self._idle.start()
 
 
