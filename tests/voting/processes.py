@@ -24,6 +24,7 @@ class Process:
         address: str = "127.0.0.1",
         port: int = 0,
         more: tuple[int, ...] = (),
+        again: bool = False,
         room: str = "hall",
         title: str = "",
         by: str = "",
@@ -49,6 +50,7 @@ class Process:
                 folder=str(folder),
                 address=address,
                 ports=(port, *more),
+                again=again,
                 title=title,
                 by=by,
             )

@@ -82,6 +82,19 @@ def test_a_port_that_is_taken_is_passed_over(tmp_path: Path) -> None:
             assert process.get("/state")["phase"] == "waiting"
 
 
+def test_while_a_port_is_waited_for_polls_close_and_the_end_is_heard(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        process = Process(tmp_path, port=port, again=True, expected=NotListening)
+        process.tell(OpenPoll(run="trees", poll=TREES), ClosePoll(run="trees"), TryPage())
+        assert process.hear(Counted).tally.answered == 0
+        assert process.hear(Tried).problem == "Phones cannot come: nothing listens."
+        assert not any(isinstance(one, NotListening) for one in process._heard)
+        assert process.end() == 0
+
+
 def test_a_box_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> None:
     (tmp_path / "phones.box").write_bytes(b"no ballot box")
 

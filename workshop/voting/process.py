@@ -93,16 +93,12 @@ async def _serve(wishes: "Wishes", reports: "Reports") -> int:
         reports.tell(NoBox(why=str(error)))
         reports.close()
         return 1
-    try:
-        serving.port = await serving.server.listen(
-            first.address, first.ports, patience_s=PORT_PATIENCE_S if first.again else 0.0
-        )
-    except OSError as error:
-        reports.tell(NotListening(why=(error.strerror or str(error)).lower()))
-    else:
-        reports.tell(Listening(address=first.address, port=serving.port))
-    while (wish := await wishes.next()) is not None and not isinstance(wish, EndRoom):
-        await serving.obey(wish)
+    async with asyncio.TaskGroup() as group:
+        # A port that is waited for keeps no poll from being closed, and no process from ending.
+        listening = group.create_task(serving.listen(first))
+        while (wish := await wishes.next()) is not None and not isinstance(wish, EndRoom):
+            await serving.obey(wish)
+        listening.cancel()
     if wish is not None:
         serving.room.end()
         await asyncio.sleep(GOODBYE_S)
@@ -142,6 +138,16 @@ class Serving:
         self._trying: asyncio.Task[None] | None = None
         self._joined = Paced(self._tell_joined)
         self._answered = Paced(self._tell_answered)
+
+    async def listen(self, first: OpenRoom) -> None:
+        """Let phones come, and tell where; else why they cannot."""
+        patience_s = PORT_PATIENCE_S if first.again else 0.0
+        try:
+            self.port = await self.server.listen(first.address, first.ports, patience_s=patience_s)
+        except OSError as error:
+            self._reports.tell(NotListening(why=(error.strerror or str(error)).lower()))
+        else:
+            self._reports.tell(Listening(address=first.address, port=self.port))
 
     async def obey(self, wish: Wish) -> None:
         """Do what the program wishes; what cannot be done is told in words.
