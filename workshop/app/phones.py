@@ -275,11 +275,8 @@ class PhoneLine(QObject):
         )
         for closed in state.polls.runs:
             if closed.disclosure is not None:
-                # One that died before it was told would keep what was withheld.
-                self._tell(ForgetPoll(run=run_name(closed)))
-        for closed in state.polls.runs:
-            # The word of it may have come when no process was there to hear it.
-            if closed.disclosure is not None:
+                # None may have been there to hear of it, or it died before: what was withheld
+                # would be kept.
                 self._tell(ForgetPoll(run=run_name(closed)))
         run = state.polls.open
         if run is not None and self._closing is None:
