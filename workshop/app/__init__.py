@@ -134,6 +134,8 @@ class Program(QObject):
         self.failures = Failures()
         self._desk: HomeDesk | None = None
         self.running: RunningWorkshop | None = None
+        self._giving_back = QTimer(self, singleShot=True, interval=SETTLED_AFTER_MS)
+        self._giving_back.timeout.connect(give_back)
 
     # The ways in.
 
@@ -355,12 +357,9 @@ class Program(QObject):
         if unkept:
             running.say(unkept, lasting=True, topic="folder")
             keeper.on_made = lambda: _say_kept_again(running)
-        running.screens.described.connect(self._on_screens_changed)
+        # Pictures of another size are made then, and those of the old one soon given up.
+        running.screens.described.connect(self._giving_back.start)
         QTimer.singleShot(0, self, self._show_mark)
-
-    def _on_screens_changed(self) -> None:
-        # Pictures of another size are made now, and those of the old one soon given up.
-        QTimer.singleShot(SETTLED_AFTER_MS, self, give_back)
 
     def _open_folder(self, keeper: LateKeeper) -> str:
         """Make the workshop's folder; words if that cannot be."""
@@ -415,9 +414,8 @@ class Program(QObject):
                 part.deleteLater()
         # It was to stay until the end, and this is its end.
         gc.unfreeze()
-        for wait_ms in (0, SETTLED_AFTER_MS):
-            # And once more when whatever went with the windows is gone too.
-            QTimer.singleShot(wait_ms, self, give_back)
+        # By then whatever goes with the windows is gone too.
+        self._giving_back.start()
 
     def on_unexpected(
         self, kind: type[BaseException], error: BaseException, trace: "TracebackType | None"
