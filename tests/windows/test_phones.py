@@ -180,8 +180,13 @@ def test_another_address_is_chosen_by_arrows_and_warned_of(evening: Evening) -> 
 
 def test_enter_again_leaves_phones_on(evening: Evening) -> None:
     evening.open()
-    evening.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    evening.press(Qt.Key.Key_Return)
+    assert "stay on" not in evening.panel.accessibleDescription()
+    evening.press(Qt.Key.Key_Return)
     assert evening.are_on()
+    assert evening.panel.accessibleDescription().endswith(
+        "Phones are on by this address already, and stay on. Tab reaches “Turn off”."
+    )
     evening.panel._secret.entry.setFocus()
     evening.press(Qt.Key.Key_Return)
     assert evening.are_on()

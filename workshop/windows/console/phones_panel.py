@@ -26,6 +26,7 @@ NOTHING = (
 )
 SECRET = "It stands on the wall, so that phones can join. It is forgotten when Workshop closes."
 NEXT = "Next: try one phone. Then Esc, and V on a slide that asks."
+IS_ON = "Phones are on by this address already, and stay on. Tab reaches “Turn off”."
 KEPT = "It stands on the wall, so that phones can join. This laptop remembers it: press to forget."
 
 
@@ -135,7 +136,9 @@ class PhonesPanel(Cover):
 
     def _on_enter(self) -> None:
         """Turns on and never off: a second press must not take phones away from the room."""
-        if not self._is_chosen_on():
+        if self._is_chosen_on():
+            self._say(IS_ON)
+        else:
             self._on_turn()
 
     def _on_try(self) -> None:
