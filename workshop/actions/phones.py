@@ -18,7 +18,7 @@ PHONES: tuple[Action, ...] = (
         id="phones.panel",
         title="Phones",
         group="Phones",
-        help="Turns phones on and off, by an address of this laptop that you choose, and tests it.",
+        help="Turns phones on and off, by an address that you choose, and tests it.",
         standard=("Shift+J",),
         clicker=("Ctrl+Shift+J",),
     ),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 TALL_PX = 160
 """From this height on, what a slide asks for has room for a content note of several lines."""
 
+TWO_COLUMNS_PX = 260
+"""From this width on, before scaling, rounds may stand in two columns."""
+
 
 class About(NamedTuple):
     """What there is to know of a slide, in words."""
@@ -184,23 +187,52 @@ class AboutPane(QWidget):
 
     def _paint_rounds(self, painter: QPainter, room: QRectF) -> float:
         """The rounds of a discussion, in two columns where one is too low; returns their end."""
-        k, look = self._k, self._look
-        count = len(self._about.rounds)
+        k, rounds = self._k, self._about.rounds
+        count = len(rounds)
         columns = 1 if count * 24 * k <= room.height() else 2
+        if columns == 2 and room.width() < TWO_COLUMNS_PX * k:
+            # Rather fewer rounds with their names than each with nothing but dots.
+            columns = 1
         high = min(26 * k, max(21 * k, room.height() / -(-count // columns)))
         rows = max(1, int((room.height() + 1) // high))
-        wide = room.width() / columns
+        shown = list(rounds[: rows * columns])
+        if len(shown) < count:
+            shown[-1] = ("", f"and {count - len(shown) + 1} more")
+        left = room.left()
+        for column in range(columns):
+            part = shown[column * rows : (column + 1) * rows]
+            if part:
+                lead, wide = self._column(part, room.width() / columns)
+                if column + 1 == columns:
+                    wide = room.right() - left
+                at = QRectF(left, room.top(), wide, high)
+                self._paint_round_rows(painter, at, part, lead)
+                left += wide
+        return room.top() + min(rows, -(-count // columns)) * high
+
+    def _column(self, part: list[tuple[str, str]], even_px: float) -> tuple[float, float]:
+        """How wide the times of a column are, and the column: as wide as its share, or narrower."""
+        k = self._k
         figures = type_face(round(17 * k), bold=True, figures=True)
         plain = type_face(round(17 * k))
-        lead = max(looks.text_width(long, figures) for long, _what in self._about.rounds) + 26 * k
-        for number, one in enumerate(self._about.rounds[: rows * columns]):
-            long, what = one
-            column, row = divmod(number, rows)
-            left, top = room.left() + column * wide, room.top() + row * high
-            time_room = QRectF(left, top, lead - 14 * k, high)
-            rest = QRectF(left + lead, top, wide - lead - 8 * k, high)
-            if number + 1 == rows * columns < count:
-                long, what = "", f"and {count - number} more"
+        times = max(looks.text_width(long, figures) for long, _what in self._about.rounds)
+        names = max(looks.text_width(what, plain) for _long, what in part)
+        if times + 26 * k + names + 8 * k <= even_px or even_px > self.width() / 2:
+            return times + 26 * k, even_px
+        # Set close, for what the names need.
+        times = max(looks.text_width(long, figures) for long, _what in part)
+        return times + 16 * k, min(even_px, times + 16 * k + names + 16 * k)
+
+    def _paint_round_rows(
+        self, painter: QPainter, at: QRectF, part: list[tuple[str, str]], lead_px: float
+    ) -> None:
+        """The rounds of one column; ``at`` is the place of the first."""
+        k, look = self._k, self._look
+        figures = type_face(round(17 * k), bold=True, figures=True)
+        plain = type_face(round(17 * k))
+        for number, (long, what) in enumerate(part):
+            row = at.translated(0, number * at.height())
+            time_room = QRectF(row.left(), row.top(), lead_px - 14 * k, row.height())
+            rest = row.adjusted(lead_px, 0, -8 * k, 0)
             looks.draw_line(painter, time_room, long, figures, colour(look.accent), looks.RIGHT)
             looks.draw_line(painter, rest, what, plain, colour(look.text))
-        return room.top() + min(rows, -(-count // columns)) * high

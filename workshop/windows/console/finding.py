@@ -1,11 +1,14 @@
 """Finding a slide by its number, its title or any words on it or in its notes."""
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
 if TYPE_CHECKING:
     from workshop.deck.model import Deck
 
+_MARKS = re.compile(r"<!--|-->|^\s*(?:#+|[-*>])\s|[|*_`]|-{3,}|:?-+:?(?=\s*\|)", re.MULTILINE)
+"""What lays text out, and is nothing to read in a line of context."""
 AROUND = 34
 """Characters of context either side of words found in a slide's text."""
 
@@ -63,7 +66,7 @@ class Finder:
         if begin:
             # From a whole word on, where one begins in time.
             begin = max(begin, source.find(" ", begin, at) + 1)
-        shown = " ".join(source[begin:end].replace("<!--", " ").replace("-->", " ").split())
+        shown = " ".join(_MARKS.sub(" ", source[begin:end]).split())
         return ("…" if begin else "") + shown + ("…" if end < len(source) else "")
 
 

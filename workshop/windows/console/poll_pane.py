@@ -35,11 +35,15 @@ class PollPane(ButtonedPane):
         self.update()
 
     def _place(self) -> None:
-        """Puts the buttons in a row at the foot; where room is short they get smaller first."""
+        """Puts the buttons in a row at the foot; where room is short they get smaller first.
+
+        What then has no room whole is not shown: its key does it, and the sheet of keys has it.
+        """
         room = self._room()
         for button in self._buttons:
             button.set_look(self._look)
             button.show_key(True)
+            button.show()
         for size_px in BUTTONS_PX:
             for button in self._buttons:
                 button.set_text_size(round(size_px * self._k))
@@ -48,7 +52,10 @@ class PollPane(ButtonedPane):
         else:
             for button in self._buttons[1:]:
                 button.show_key(False)
-        self._put_in_row(self._buttons, room)
+        shown = list(self._buttons)
+        while len(shown) > 1 and self._width(shown) > room.width() + 1:
+            shown.pop().hide()
+        self._put_in_row(shown, room)
 
     def _room(self) -> QRectF:
         return self._free(10 * self._k)
@@ -110,12 +117,22 @@ class PollPane(ButtonedPane):
         figures = type_face(round(20 * k), bold=True, figures=True)
         rest = QRectF(pill.right() + 14 * k, room.top(), 0, high)
         rest.setRight(room.right())
-        used = looks.draw_line(painter, rest, view.figures, figures, colour(look.text))
+        shown = view.figures
+        if looks.text_width(shown, figures) > rest.width():
+            shown = figures_alone(shown)
+        used = looks.draw_line(painter, rest, shown, figures, colour(look.text))
         rest.setLeft(rest.left() + used + 14 * k)
         plain = type_face(round(15 * k))
         if view.kind and rest.width() > looks.text_width(view.kind, plain):
             looks.draw_line(painter, rest, view.kind, plain, colour(look.quiet), looks.RIGHT)
         return pill.bottom()
+
+
+def figures_alone(words: str) -> str:
+    """``9 of 14`` of ``9 of 14 have answered``: rather the numbers whole than all with dots."""
+    parts = words.split()
+    last = max((at for at, part in enumerate(parts) if part[0].isdigit()), default=len(parts))
+    return " ".join(parts[: last + 1])
 
 
 def _buttons_of(view: PollView) -> tuple[object, ...]:

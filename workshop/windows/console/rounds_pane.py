@@ -124,7 +124,8 @@ class RoundsPane(ButtonedPane):
         room = self._room()
         if self._is_strip:
             button = self._buttons[0].geometry()
-            room.setLeft(button.right() + 14 * k)
+            room = QRectF(button).adjusted(button.width() + 14 * k, 0, 0, 0)
+            room.setRight(self._room().right())
             looks.draw_line(painter, room, view.step, plain, colour(look.quiet))
             return
         rect = self._figures_rect()
@@ -150,8 +151,10 @@ class RoundsPane(ButtonedPane):
             row.setRight(tag.left() - 10 * k)
         looks.draw_line(painter, row, view.title, bold, colour(look.text))
         y = row.bottom()
-        lines = [view.step, " · ".join(text for text in (view.place, view.coming) if text)]
-        for text, ink in zip(lines, (look.text, look.quiet), strict=True):
+        where = " · ".join(text for text in (view.place, view.coming) if text)
+        quiet = looks.parted(where, plain, room.width()).split(looks.NEW_LINE)
+        lines = [(view.step, look.text), *((text, look.quiet) for text in quiet)]
+        for text, ink in lines:
             if text and y + 20 * k <= room.bottom() + 1:
                 line = QRectF(room.left(), y, room.width(), 21 * k)
                 looks.draw_line(painter, line, text, plain, colour(ink))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 STRIP_PX = 44
 """How high the control is while the rounds of the slide could be started."""
 
+UNDER_PX = 12
+"""More than the corners of a card are rounded by."""
+
 
 class RoundsSide(QObject):
     """Shows what is timed in place of the facts about the slide, or below them how to start it."""
@@ -83,7 +86,9 @@ class RoundsSide(QObject):
         high = round(STRIP_PX * k)
         rest = where.adjusted(0, 0, 0, -high)
         self._about.setGeometry(rest)
-        self.pane.setGeometry(where.x(), rest.bottom() + 1, where.width(), high)
+        # It reaches under the facts, so that both are one card with no notch at its sides.
+        under = round(UNDER_PX * k)
+        self.pane.setGeometry(where.x(), rest.bottom() + 1 - under, where.width(), high + under)
 
     def keep_free(self, width_px: int) -> None:
         """Keep some width free for what the room sees."""

@@ -3,13 +3,41 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop.windows import look as looks
 from workshop.windows.look import Look, colour, type_face
 
 _SEPARATOR = "  ·  "
+
+
+def part_face(k: float, rows: int = 1) -> QFont:
+    """The type of a part's name, where place and facts stand on so many rows."""
+    return type_face(round((22 if rows == 1 else 18) * k), bold=True)
+
+
+def facts_face(k: float, rows: int = 1) -> QFont:
+    """The type of the slide's number and the facts after it."""
+    return type_face(round((22 if rows == 1 else 15) * k), figures=True)
+
+
+def place_rows(part: str, facts: tuple[str, ...], width_px: float, k: float) -> tuple[str, ...]:
+    """A part's name and the facts as one row; as two where the name would be cut on one.
+
+    Facts that have no room are left out whole, the last first; the number stays.
+    """
+    named = looks.text_width(part, part_face(k))
+    number = looks.text_width(_SEPARATOR.join(("", *facts[:1])), facts_face(k))
+    if not part or named + number <= width_px:
+        return (part + _SEPARATOR.join(("", *_whole(facts, width_px - named, facts_face(k)))),)
+    return part, _SEPARATOR.join(_whole(facts, width_px, facts_face(k, 2)))
+
+
+def _whole(facts: tuple[str, ...], width_px: float, face: QFont) -> tuple[str, ...]:
+    while len(facts) > 1 and looks.text_width(_SEPARATOR.join(("", *facts)), face) > width_px:
+        facts = facts[:-1]
+    return facts
 
 
 class PlaceStrip(QWidget):
@@ -41,24 +69,24 @@ class PlaceStrip(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paints both on one line."""
+        """Paints both on one line, or the part above the facts where one line cuts its name."""
         painter = QPainter(self)
         k, look = self._k, self._look
-        plain = type_face(round(22 * k), figures=True)
-        bold = type_face(round(22 * k), bold=True)
         room = QRectF(self.rect())
         if self._rehearsal:
             room.setLeft(room.left() + self._paint_rehearsal(painter, room) + 14 * k)
-        facts = self._facts
-        most = room.width() - looks.text_width(self._part, bold)
-        while len(facts) > 1 and looks.text_width(_SEPARATOR.join(("", *facts)), plain) > most:
-            # What has no room is left out whole, the last first; the number stays.
-            facts = facts[:-1]
-        rest = _SEPARATOR.join(("", *facts))
-        part_room = room.adjusted(0, 0, -looks.text_width(rest, plain), 0)
-        used = looks.draw_line(painter, part_room, self._part, bold, colour(look.text))
-        room.setLeft(room.left() + used)
-        looks.draw_line(painter, room, rest, plain, colour(look.quiet))
+        rows = place_rows(self._part, self._facts, room.width(), k)
+        if len(rows) == 1:
+            used = looks.draw_line(painter, room, self._part, part_face(k), colour(look.text))
+            room.setLeft(room.left() + used)
+            rest = rows[0].removeprefix(self._part)
+            looks.draw_line(painter, room, rest, facts_face(k), colour(look.quiet))
+            return
+        above, below = QRectF(room), QRectF(room)
+        above.setBottom(room.center().y() + 2 * k)
+        below.setTop(above.bottom() - 3 * k)
+        looks.draw_line(painter, above, rows[0], part_face(k, 2), colour(look.text))
+        looks.draw_line(painter, below, rows[1], facts_face(k, 2), colour(look.quiet))
 
     def _paint_rehearsal(self, painter: QPainter, room: QRectF) -> float:
         """Returns the width that the tag took."""
