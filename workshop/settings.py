@@ -67,8 +67,8 @@ The look of the program's own windows, the console and the home screen: "dark" f
         "console_text",
         "100",
         f"""\
-How large everything in the console is, in per cent, from 100 to {CONSOLE_TEXT_MOST}. Where a small
-screen has no room for that, it is as large as there is room for.""",
+How large everything in the console and on the home screen is, in per cent, from 100 to
+{CONSOLE_TEXT_MOST}. Where a small screen has no room for that, it is as large as fits.""",
     ),
     (
         "reduced_motion",

@@ -23,7 +23,9 @@ from workshop.session.events import SlideShown, WorkshopStarted
 from workshop.session.journal import Found, create_workshop, find_unfinished
 from workshop.session.state import opening
 from workshop.values import replace
+from workshop.windows import look as looks
 from workshop.windows.home import HomeWindow
+from workshop.windows.homepage import HomePage, home_scale
 from workshop.windows.kept import Ended
 from workshop.windows.look import type_face
 from workshop.windows.tiles import Words, short_path, when_words
@@ -518,3 +520,44 @@ def test_the_home_screen_is_never_larger_than_the_screen(
     qtbot.addWidget(window)
     assert window.width() <= small.width()
     assert window.height() < small.height()
+
+
+@pytest.mark.parametrize(
+    ("size", "text", "k"),
+    [
+        ((1180, 760), 1.0, 1.0),
+        ((1180, 760), 1.2, 1.2),
+        ((1920, 1080), 1.0, 1.421),
+        ((1920, 1080), 2.0, 1.929),
+        ((760, 520), 2.0, 0.82),
+        ((1024, 768), 2.0, 1.101),
+    ],
+)
+def test_home_is_as_large_as_is_wanted_and_as_its_words_have_room_for(
+    size: tuple[int, int], text: float, k: float
+) -> None:
+    assert home_scale(*size, text) == pytest.approx(k, abs=0.001)
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1366, 768), (1920, 1080)])
+def test_home_and_its_pages_follow_the_text_that_is_wanted_and_cut_no_button(
+    size: tuple[int, int], qtbot: QtBot, decks: tuple[Path, ...]
+) -> None:
+    load_fonts()
+    usual, large = (
+        HomeWindow(decks, (), (), now_ms=lambda: NOW_MS, text=text) for text in (1.0, 2.0)
+    )
+    for window in (usual, large):
+        qtbot.addWidget(window)
+        window.resize(*size)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.show_page(HomePage(None, "A page", "", look=looks.DARK))
+    page, larger = (window.findChild(HomePage) for window in (usual, large))
+    assert page is not None
+    assert larger is not None
+    assert larger.k > 1.2 * page.k
+    assert larger.back.height() > page.back.height()
+    assert large.open_button.height() > usual.open_button.height()
+    assert large.quit_button.geometry().right() < large.width()
+    assert large.quit_button.geometry().bottom() < large.height()

@@ -1,7 +1,7 @@
 """What the console leaves out or sets otherwise where its words are large: nothing by half."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
@@ -21,6 +21,9 @@ from workshop.windows.console.finding import Finder
 from workshop.windows.console.poll_pane import PollPane, figures_alone
 from workshop.windows.console.rounds_pane import RoundsPane
 from workshop.windows.console.strips import place_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FLAGSHIP = next(deck for deck in built_in_decks() if deck.stem == "peer-support-values-90")
 LARGEST = Settings(console_text=200)

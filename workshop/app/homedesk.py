@@ -52,7 +52,13 @@ class HomeDesk(QObject):
         self._chime: Chime | None = None
         built_in = built_in_decks()
         recent = tuple(deck for deck in remembered.recent_decks() if deck not in built_in)
-        self.window = HomeWindow(built_in, recent, self._unfinished(), look=self._look)
+        self.window = HomeWindow(
+            built_in,
+            recent,
+            self._unfinished(),
+            look=self._look,
+            text=settings.console_text / 100,
+        )
         self._connect(self.window)
 
     def _connect(self, window: HomeWindow) -> None:

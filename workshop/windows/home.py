@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from workshop.windows import look as looks
 from workshop.windows.controls import Bar, Press
+from workshop.windows.homepage import USUAL_PX, HomePage, home_scale
 from workshop.windows.kept import Ended, Notice, ResumeRow
 from workshop.windows.look import Look, colour, type_face
 from workshop.windows.shelf import Shelf
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 DECK_ENDINGS = (".md", ".markdown")
 _SMALLEST_PX = (760, 520)
-_USUAL_PX = (1180, 760)
 _WIDEST_PX = 1240
 """As far as the eye follows a row, before scaling."""
 _TITLE_BAR_PX = 40
@@ -46,7 +46,7 @@ def _wall_ms() -> int:
 def _within_screen(window: QWidget) -> QSize:
     """The usual size, or what the screen has room for."""
     room = window.screen().availableGeometry().size()
-    return QSize(*_USUAL_PX).boundedTo(QSize(room.width(), room.height() - _TITLE_BAR_PX))
+    return QSize(*USUAL_PX).boundedTo(QSize(room.width(), room.height() - _TITLE_BAR_PX))
 
 
 class HomeWindow(QWidget):
@@ -79,12 +79,15 @@ class HomeWindow(QWidget):
         words: str = "",
         now_ms: Callable[[], int] = _wall_ms,
         look: Look = looks.DARK,
+        text: float = 1.0,
     ) -> None:
+        """``text`` is how much larger than usual everything is wanted."""
         super().__init__()
         self._look = look
+        self._text = text
         self._k = 1.0
         self._over = ""
-        self._page: QWidget | None = None
+        self._page: HomePage | None = None
         self.setWindowTitle("Workshop")
         self.setAccessibleName("Workshop: choose a workshop to give")
         self.setPalette(looks.qt_palette(look))
@@ -188,7 +191,7 @@ class HomeWindow(QWidget):
 
     # A page of its own for one deck
 
-    def show_page(self, page: QWidget | None) -> None:
+    def show_page(self, page: HomePage | None) -> None:
         """Lays a page over all of this window, or takes it away again."""
         gone, self._page = self._page, page
         if gone is not None:
@@ -198,6 +201,7 @@ class HomeWindow(QWidget):
             self._show_own(True)
             self.begin_focus()
             return
+        page.text = self._text
         page.setParent(self)
         page.setGeometry(self.rect())
         page.show()
@@ -357,7 +361,7 @@ class HomeWindow(QWidget):
 
     def _arrange(self) -> None:
         wide, high = self.width(), self.height()
-        k = self._k = min(1.5, max(0.82, min(wide / _USUAL_PX[0], high / _USUAL_PX[1])))
+        k = self._k = home_scale(wide, high, self._text)
         left, room = self._column()
         top, foot = round(104 * k), high - round(76 * k)
         page = foot - top
@@ -399,7 +403,7 @@ class HomeWindow(QWidget):
 
     def sizeHint(self) -> QSize:
         """Fits the common laptop."""
-        return QSize(*_USUAL_PX)
+        return QSize(*USUAL_PX)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

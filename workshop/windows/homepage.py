@@ -8,7 +8,19 @@ from workshop.windows import look as looks
 from workshop.windows.controls import Bar, Press
 from workshop.windows.look import Look, colour, type_face
 
-_USUAL_PX = (1180, 760)
+USUAL_PX = (1180, 760)
+LARGE_FROM = (930, 560)
+"""The width and height, before scaling, that the words of home and its pages need."""
+
+
+def home_scale(width_px: int, height_px: int, text: float) -> float:
+    """How much larger than usual home and its pages are drawn in a window of this size.
+
+    ``text`` is how much larger than that everything is wanted; on a small screen it is as large as
+    there is room for.
+    """
+    usual = min(1.5, max(0.82, min(width_px / USUAL_PX[0], height_px / USUAL_PX[1])))
+    return max(usual, min(usual * text, width_px / LARGE_FROM[0], height_px / LARGE_FROM[1]))
 
 
 class HomePage(QWidget):
@@ -23,6 +35,8 @@ class HomePage(QWidget):
     def __init__(self, parent: QWidget | None, title: str, about: str, *, look: Look) -> None:
         super().__init__(parent)
         self.look, self.k = look, 1.0
+        self.text = 1.0
+        """How much larger than usual its words are wanted."""
         self.title, self.about = title, about
         self._told = ""
         self._view = QWidget(self)
@@ -110,7 +124,7 @@ class HomePage(QWidget):
     def arrange(self) -> None:
         """Places head, content and foot for the size there is."""
         wide, high = self.width(), self.height()
-        k = self.k = min(1.5, max(0.82, min(wide / _USUAL_PX[0], high / _USUAL_PX[1])))
+        k = self.k = home_scale(wide, high, self.text)
         edge = round(44 * k)
         top, foot = round(112 * k), high - round(76 * k)
         page = foot - top
