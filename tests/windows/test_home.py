@@ -561,3 +561,26 @@ def test_home_and_its_pages_follow_the_text_that_is_wanted_and_cut_no_button(
     assert large.open_button.height() > usual.open_button.height()
     assert large.quit_button.geometry().right() < large.width()
     assert large.quit_button.geometry().bottom() < large.height()
+
+
+@pytest.mark.parametrize("size", [(760, 520), (1024, 768), (1366, 768)])
+def test_what_a_page_tells_stands_beside_its_buttons_or_whole_above_them(
+    size: tuple[int, int], qtbot: QtBot
+) -> None:
+    load_fonts()
+    page = HomePage(None, "A page", "", look=looks.DARK)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    with qtbot.waitExposed(page):
+        page.show()
+    below = page.view_rect().bottom()
+    page.tell("Written.")
+    assert page.view_rect().bottom() == below
+    assert page._told_rect.left() > page.back.geometry().right()
+    words = "There is another pictures/tree.svg in that folder already. Nothing has been changed. "
+    page.tell(words * 2)
+    assert page.view_rect().bottom() < page._told_rect.top()
+    assert page._told_rect.bottom() < page.back.y()
+    font = type_face(round(16 * page.k))
+    assert looks.words_height(words * 2, font, page._told_rect.width()) <= page._told_rect.height()
+    page.grab()

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from workshop.app.opening import REHEARSALS, built_in_decks, filled, in_full, wall_ms
@@ -13,6 +13,7 @@ from workshop.errors import WorkshopError
 from workshop.values import replace
 from workshop.windows.home import HomeWindow
 from workshop.windows.look import look_for
+from workshop.windows.tiles import short_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,8 +138,9 @@ class HomeDesk(QObject):
 
     # A deck.
 
-    def prepare(self, deck: Path) -> None:
-        """Show a deck's page in the home screen; words there if it cannot be read."""
+    def prepare(self, deck: Path, told: str = "") -> None:
+        """Show a deck's page in the home screen, with a line; words there if it cannot be read."""
+        from workshop.app.copying import copy_deck
         from workshop.windows.preparing import Preparing
 
         try:
@@ -149,6 +151,7 @@ class HomeDesk(QObject):
                 self._remembered,
                 prints=prints_of(path),
                 print_pdf=self._print,
+                copy_deck=copy_deck if path in built_in_decks() else None,
                 paper=paper_of(self._remembered).name.lower(),
                 clock_ms=wall_ms,
                 look=self._look,
@@ -159,8 +162,17 @@ class HomeDesk(QObject):
         preparing.begun.connect(self.opened)
         preparing.rehearsed.connect(self.rehearsed)
         preparing.guide_asked.connect(lambda: self.read_guide(lambda: self.prepare(deck)))
+        preparing.copied.connect(self._on_copied)
         preparing.left.connect(self._show_own)
         self.window.show_page(preparing.page)
+        if told:
+            preparing.page.tell(told)
+
+    def _on_copied(self, copy: Path) -> None:
+        self._remembered.add_recent_deck(copy)
+        words = f"This is your copy, {short_path(copy)}: change it in any text editor."
+        # A turn later: the page that asked goes away with it.
+        QTimer.singleShot(0, self, partial(self.prepare, copy, words))
 
     def read_guide(self, back: "Callable[[], None]") -> None:
         """Show the facilitator's guide in the home screen; ``back`` is where it goes from there."""

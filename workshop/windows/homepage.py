@@ -12,6 +12,9 @@ USUAL_PX = (1180, 760)
 LARGE_FROM = (930, 560)
 """The width and height, before scaling, that the words of home and its pages need."""
 
+TOLD_LINES = 3
+"""At most, where what is told has no room beside the buttons."""
+
 
 def home_scale(width_px: int, height_px: int, text: float) -> float:
     """How much larger than usual home and its pages are drawn in a window of this size.
@@ -39,6 +42,7 @@ class HomePage(QWidget):
         """How much larger than usual its words are wanted."""
         self.title, self.about = title, about
         self._told = ""
+        self._told_rect = QRectF()
         self._view = QWidget(self)
         self.content = _Content(self._view, self)
         self.bar = Bar(self, look)
@@ -71,7 +75,7 @@ class HomePage(QWidget):
         """Shows a line at the foot, such as where something was written."""
         self._told = words
         self.setAccessibleDescription(words or self.about)
-        self.update()
+        self.arrange()
 
     # Keys
 
@@ -127,6 +131,13 @@ class HomePage(QWidget):
         k = self.k = home_scale(wide, high, self.text)
         edge = round(44 * k)
         top, foot = round(112 * k), high - round(76 * k)
+        x = edge
+        for button in self.foot:
+            button.set_text_size(round(16 * k))
+            size = button.sizeHint()
+            button.setGeometry(x, foot + round(17 * k), size.width(), size.height())
+            x += size.width() + round(14 * k)
+        foot -= self._place_told(x + round(10 * k), foot, k)
         page = foot - top
         length = self.place_content(edge, wide - 2 * edge, k)
         self._view.setGeometry(0, top, wide, page)
@@ -134,14 +145,21 @@ class HomePage(QWidget):
         self.bar.setGeometry(wide - 14, top, 12, page)
         self.bar.set_content(length, page, 60 * k)
         self.content.move(0, -self.bar.value)
-        x = edge
-        for button in self.foot:
-            button.set_text_size(round(16 * k))
-            size = button.sizeHint()
-            button.setGeometry(x, foot + round(17 * k), size.width(), size.height())
-            x += size.width() + round(14 * k)
         self.update()
         self.content.update()
+
+    def _place_told(self, beside: int, foot: int, k: float) -> int:
+        """Place what was told beside the buttons, or above them; return what that takes."""
+        edge, font = round(44 * k), type_face(round(16 * k))
+        last = self.foot[-1].geometry()
+        room = self.width() - edge - beside
+        self._told_rect = QRectF(beside, last.y(), room, last.height())
+        if looks.text_width(self._told, font) <= room:
+            return 0
+        whole = self.width() - 2 * edge
+        high = round(looks.words_height(self._told, font, whole, TOLD_LINES)) + 1
+        self._told_rect = QRectF(edge, foot - high + round(8 * k), whole, high)
+        return high + round(4 * k)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the ground, the head and what was told."""
@@ -157,10 +175,9 @@ class HomePage(QWidget):
         quiet = type_face(round(17 * k))
         looks.draw_line(painter, head, self.about, quiet, colour(look.quiet))
         if self._told:
-            last = self.foot[-1].geometry()
-            x = last.right() + 24 * k
-            room = QRectF(x, last.y(), self.width() - x - left, last.height())
-            looks.draw_line(painter, room, self._told, type_face(round(16 * k)), colour(look.text))
+            font, ink = type_face(round(16 * k)), colour(look.text)
+            draw = looks.draw_line if self._told_rect.left() > left else looks.draw_words
+            draw(painter, self._told_rect, self._told, font, ink)
         if self.bar.maximum:
             painter.setPen(colour(look.line))
             for y in (self._view.y() - 1, self._view.geometry().bottom() + 1):

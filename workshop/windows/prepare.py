@@ -30,6 +30,8 @@ class PreparePage(HomePage):
     begun = Signal(Path)
     rehearsed = Signal(Path)
     guide_asked = Signal()
+    copy_asked = Signal()
+    """A copy of the deck is wanted, to change it."""
     filled = Signal(str, str)
     """A blank's id and its words, at each change."""
     print_asked = Signal(str)
@@ -47,9 +49,13 @@ class PreparePage(HomePage):
         room: tuple[tuple[str, bool], ...],
         prints: tuple[tuple[str, str], ...],
         paper: str = "a4",
+        copies: bool = False,
         look: Look,
     ) -> None:
-        """``words`` are of the blanks by id; ``prints`` are ids and titles, on that paper."""
+        """``words`` are of the blanks by id; ``prints`` are ids and titles, on that paper.
+
+        With ``copies`` it offers a copy of the deck, to be changed in its place.
+        """
         super().__init__(parent, preflight.title, preflight.about, look=look)
         self.preflight = preflight
         self._room = room
@@ -87,7 +93,11 @@ class PreparePage(HomePage):
         self.guide.clicked.connect(self.guide_asked.emit)
         self.begin.clicked.connect(lambda: self.begun.emit(self.preflight.path))
         self.rehearse.clicked.connect(lambda: self.rehearsed.emit(self.preflight.path))
-        self.foot = (self.begin, self.rehearse, self.guide, self.back)
+        self.copy = Press(self, "Make a copy to change …", look=look)
+        self.copy.setVisible(copies)
+        self.copy.clicked.connect(self.copy_asked.emit)
+        copy = (self.copy,) if copies else ()
+        self.foot = (self.begin, self.rehearse, self.guide, *copy, self.back)
         self.setAccessibleName(f"Before you begin: {preflight.title}")
 
     # What it shows
@@ -100,7 +110,7 @@ class PreparePage(HomePage):
     def controls(self) -> tuple[QWidget, ...]:
         """Everything that can be reached, in the order of Tab."""
         paper = (self.paper, *self.prints) if self.prints else ()
-        return (self.begin, *self._entries(), *paper, self.rehearse, self.guide, self.back)
+        return (self.begin, *self._entries(), *paper, *self.foot[1:])
 
     def _change_paper(self) -> None:
         self._paper = "letter" if self._paper == "a4" else "a4"
