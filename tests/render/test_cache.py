@@ -13,6 +13,7 @@ from workshop.deck.source import parse_deck
 from workshop.render import cache
 from workshop.render.cache import Pages, Request
 from workshop.render.theme import load_theme
+from workshop.values import replace
 
 
 @pytest.fixture(autouse=True)
@@ -157,6 +158,30 @@ def test_a_picture_named_on_another_slide_makes_the_page_anew() -> None:
     assert made.page(0) is before
     made.set_deck(read("new.png"))
     assert made.page(0) is not before
+
+
+def test_another_slide_at_the_end_changes_only_what_was_the_last() -> None:
+    made = pages(4)
+    before = [made.page(index) for index in range(4)]
+    made.set_deck(numbered(5))
+    assert [made.page(index) is before[index] for index in range(4)] == [True, True, True, False]
+
+
+def test_another_language_of_the_deck_sets_its_quotes_anew() -> None:
+    made = pages(2)
+    before = made.page(0)
+    made.set_deck(replace(made.deck, lang="es"))
+    assert made.page(0) is not before
+
+
+def test_another_theme_lays_out_everything_anew() -> None:
+    made = pages(2)
+    before = made.page(0)
+    made.picture(0, 0, 320, 180)
+    made.set_deck(made.deck, load_theme("night"))
+    assert not made.has(0, 0, 320, 180)
+    assert made.page(0) is not before
+    assert made.page(0).backdrop.colour == load_theme("night").paper.background
 
 
 def test_a_picture_that_is_shown_stays_when_its_memory_is_used_again() -> None:

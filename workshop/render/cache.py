@@ -33,6 +33,10 @@ LARGE_BYTES = 300_000_000
 SMALL_BYTES = 64_000_000
 
 
+_PageKey = tuple[Hashable, ...]
+"""What a slide's page depends on; the first is the slide's own text."""
+
+
 class Request(NamedTuple):
     """A picture wanted: a slide by index, a build step, and the area to fit, in logical pixels."""
 
@@ -51,8 +55,8 @@ class Pages:
         self.deck = deck
         self.theme = theme
         self.pictures = Pictures(folder)
-        self._pages: dict[Hashable, Page] = {}
-        self._keys: dict[int, Hashable] = {}
+        self._pages: dict[_PageKey, Page] = {}
+        self._keys: dict[int, _PageKey] = {}
         self._large: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._small: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._small_bytes = 0
@@ -128,13 +132,23 @@ class Pages:
         else:
             self._idle.stop()
 
-    def set_deck(self, deck: Deck) -> None:
-        """Show another version of the deck; slides that read as before keep their pages."""
+    def set_deck(self, deck: Deck, theme: Theme | None = None) -> None:
+        """Show another version of the deck; slides that read as before keep their pages.
+
+        With a ``theme`` it is shown in that one from now on.
+        """
         changed_pictures = self.pictures.refresh()
         self.deck = deck
         self._keys.clear()
         self.ahead(())
-        living = {self._key(index) for index in range(len(deck.slides))}
+        if theme is not None:
+            self.theme = theme
+            self._pages.clear()
+        # Only these: each key looks through the deck, and a long deck has thousands of slides.
+        held = {key[0] for key in self._pages}
+        living = {
+            self._key(index) for index, slide in enumerate(deck.slides) if slide.source in held
+        }
         self._pages = {
             key: page
             for key, page in self._pages.items()
@@ -160,7 +174,7 @@ class Pages:
         spare = _bytes(self._spare) if self._spare is not None else 0
         return sum(map(_bytes, self._large.values())) + spare
 
-    def _key(self, index: int) -> Hashable:
+    def _key(self, index: int) -> _PageKey:
         """What a slide's page depends on, so that a reload keeps what did not change."""
         key = self._keys.get(index)
         if key is None:
@@ -177,8 +191,11 @@ class Pages:
                 page_number(deck, slide),
                 part_place(deck, slide),
                 slide.part if slide.starts_part else "",
+                # The last slide of some decks says thanks.
+                slide.number == len(deck.slides) > 2,
                 deck.width,
-                len(deck.slides),
+                deck.lang,
+                deck.front,
                 shared_by_slides(deck.text),
             )
         return key
