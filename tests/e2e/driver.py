@@ -65,11 +65,9 @@ class ToldProgram(app.Program):
         else:
             tell(home="nothing to resume")
 
-    def start(
-        self, state: State, *journal: Any, rehearsal: bool = False, start_ms: int | None = None
-    ) -> None:
+    def start(self, state: State, *journal: Any, **told: Any) -> None:
         """Start, and tell from then on."""
-        super().start(state, *journal, rehearsal=rehearsal, start_ms=start_ms)
+        super().start(state, *journal, **told)
         running = self.running
         assert running is not None
         self._obedience = Obedience(self)

@@ -53,6 +53,7 @@ class Evening:
             settings,
             lambda: 5000,
             remembered=Remembered(folder / "remembered.json"),
+            theme_of=lambda deck: load_theme(deck.theme),
         )
         qtbot.addWidget(self.running.audience)
         qtbot.addWidget(self.running.console, before_close_func=lambda _console: self.close())
@@ -263,6 +264,21 @@ def test_a_deck_read_again_keeps_the_place(
     assert evening.at == (4, 0)
     assert evening.pages.deck is evening.store.state.deck
     assert evening.message == "The deck was read again."
+
+
+def test_a_deck_that_names_another_theme_is_shown_in_it(
+    evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "QUIET_MS", 10)
+    evening.running.follow_file(evening.deck)
+    wall = evening.running.audience
+    before = wall.grab().toImage().pixelColor(5, 5)
+    evening.deck.write_text("---\ntheme: night\n---\n" + DECK)
+    evening.qtbot.waitUntil(lambda: evening.store.state.deck.theme == "night")
+    assert wall.grab().toImage().pixelColor(5, 5).lightness() < before.lightness()
+    evening.deck.write_text(DECK)
+    evening.qtbot.waitUntil(lambda: evening.store.state.deck.theme == "")
+    assert wall.grab().toImage().pixelColor(5, 5) == before
 
 
 def test_a_deck_that_shrinks_under_the_wall_leaves_both_windows_standing(

@@ -6,7 +6,7 @@ watching the deck's file, staying awake, painting ahead) waits until it stands o
 
 import gc
 import sys
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
     from workshop.app.homedesk import HomeDesk
     from workshop.app.phones import PhoneLine
+    from workshop.deck.model import Deck
+    from workshop.render.theme import Theme
     from workshop.session.counting import Counting
     from workshop.session.events import Event
     from workshop.session.journal import Journal
@@ -70,7 +72,7 @@ def run(
     settings, problems = load_settings(settings_file or usual_settings_file())
     # Before any window: a deck that cannot be opened is answered where it was asked for.
     remembered = Remembered(memory_file())
-    state = open_deck(deck, remembered) if deck is not None else None
+    opened = open_deck(deck, remembered) if deck is not None else None
     application = QApplication(["workshop"])
     # The windows come and go with the screens; only the program decides when it is over.
     application.setQuitOnLastWindowClosed(False)
@@ -86,8 +88,8 @@ def run(
     sys.excepthook = program.on_unexpected
     QTimer.singleShot(SETTLED_AFTER_MS, program.failures.record)
     try:
-        if state is not None:
-            program.start(state, rehearsal=rehearse)
+        if opened is not None:
+            program.start(opened.first, whole=opened.whole, rehearsal=rehearse)
         else:
             program.show_home()
         code = application.exec()
@@ -193,11 +195,11 @@ class Program(QObject):
 
     def _open(self, deck: Path, *, rehearsal: bool = False, start_ms: int | None = None) -> None:
         try:
-            state = open_deck(deck, self._remembered)
+            opened = open_deck(deck, self._remembered)
         except WorkshopError as error:
             self.show_home(str(error))
         else:
-            self.start(state, rehearsal=rehearsal, start_ms=start_ms)
+            self.start(opened.first, whole=opened.whole, rehearsal=rehearsal, start_ms=start_ms)
 
     def resume(self, folder: Path) -> None:
         """Go on with a workshop that broke off; words in the home screen if that cannot be."""
@@ -220,13 +222,16 @@ class Program(QObject):
         state: "State",
         journal: "Journal | None" = None,
         *,
+        whole: "Callable[[], State] | None" = None,
         rehearsal: bool = False,
         start_ms: int | None = None,
     ) -> None:
-        """Put a workshop on the wall and the console. Without a journal its folder is made soon."""
+        """Put a workshop on the wall and the console. Without a journal its folder is made soon.
+
+        ``whole`` gives the state with the whole deck, where this one may have its beginning only.
+        """
         from workshop.app.chronicle import follow
         from workshop.render.cache import Pages
-        from workshop.render.theme import load_theme
         from workshop.session.clock import Clock
         from workshop.session.state import apply
         from workshop.session.store import Store
@@ -234,16 +239,22 @@ class Program(QObject):
 
         clock = Clock(wall_ms, monotonic_ms, not_before_ms=state.last_ms)
         begun = () if journal else self._at_the_beginning(state, rehearsal, start_ms)
-        for event in begun:
-            state = apply(state, event)
+        state = reduce(apply, begun, state)
         root = self._root / REHEARSALS if state.plan.rehearsal else self._root
-        self._keeper = LateKeeper(root, state, journal)
+        keeper = self._keeper = LateKeeper(root, state, journal)
         for event in begun:
-            self._keeper.put_by(event)
-        store = Store(state, self._keeper)
-        counting = self._counting(store, clock.now_ms, self._keeper)
+            keeper.put_by(event)
+        store = Store(state, keeper)
+        counting = self._counting(store, clock.now_ms, keeper)
         deck_path = Path(state.deck_path)
-        pages = Pages(state.deck, deck_path.parent, load_theme(self._theme or state.deck.theme))
+
+        def read_whole() -> None:
+            to_begin = reduce(apply, begun, whole()) if whole is not None else store.state
+            if to_begin.deck is not store.state.deck:
+                keeper.begin_again(to_begin)
+                store.begin_again(to_begin)
+
+        pages = Pages(state.deck, deck_path.parent, self._theme_of(state.deck))
         self.running = RunningWorkshop(
             store,
             pages,
@@ -251,15 +262,22 @@ class Program(QObject):
             clock.now_ms,
             counting=counting,
             kept=self._kept_rows,
-            phones=partial(self._made_phones, store, clock.now_ms, self._keeper, counting),
+            phones=partial(self._made_phones, store, clock.now_ms, keeper, counting),
             remembered=self._remembered,
             windowed=self._windowed,
+            theme_of=self._theme_of,
+            before_console=read_whole,
         )
         self.running.settled.connect(self._on_settled)
         self.running.left.connect(self._on_left)
-        follow(self.failures.log, store, self.running)
         self.running.show()
+        follow(self.failures.log, store, self.running)
         self._leave_home()
+
+    def _theme_of(self, deck: "Deck") -> "Theme":
+        from workshop.render.theme import load_theme
+
+        return load_theme(self._theme or deck.theme)
 
     def _counting(
         self, store: "Store", clock_ms: "Callable[[], int]", keeper: LateKeeper

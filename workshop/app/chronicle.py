@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def follow(log: "Log", store: "Store", running: "RunningWorkshop") -> None:
-    """Log what a helper would ask about, for as long as the workshop runs."""
+    """Log what a helper would ask about of a workshop that is shown, for as long as it runs."""
 
     def on_changed(old: "State", new: "State") -> None:
         if old.deck is not new.deck:
@@ -29,5 +29,6 @@ def follow(log: "Log", store: "Store", running: "RunningWorkshop") -> None:
     store.subscribe_trouble(
         lambda words: log.note(Happened.UNKEPT if words else Happened.KEPT_AGAIN)
     )
+    log.note(Happened.SCREENS)
     running.screens.described.connect(lambda _words, _alone: log.note(Happened.SCREENS))
     running.settled.connect(lambda: log.note(Happened.SETTLED))

@@ -31,6 +31,10 @@ class LateKeeper:
         self.on_made: Callable[[], None] = lambda: None
         """Called once the folder is there."""
 
+    def begin_again(self, state: "State") -> None:
+        """Take another state as the one that the workshop begins with; no folder is there yet."""
+        self._state = state
+
     def open(self) -> None:
         """Make the folder unless it is there, and write into it whatever waits for that.
 

@@ -2,16 +2,19 @@
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workshop.errors import WorkshopError
 from workshop.files import read_deck_text, shipped
 from workshop.windows.remembered import Remembered
 
 if TYPE_CHECKING:
+    from workshop.session.events import DeckOpened
     from workshop.session.state import State
 
 
+BEGINNING = 40_000
+"""Of a deck with more than twice as many characters this much is read for its first slide."""
 REHEARSALS = "Rehearsals"
 """The folder, among those of workshops given, that has the rehearsals apart from them."""
 _NO_DECKS = ("README.md", "guide.md")
@@ -54,8 +57,25 @@ def filled_text(path: Path, remembered: Remembered) -> str:
     return filled(read_deck_text(path), remembered)
 
 
-def open_deck(deck: Path, remembered: Remembered) -> "State":
-    """Return the state of a workshop that has just been opened on a deck.
+class Opened(NamedTuple):
+    """A workshop that has just been opened on a deck."""
+
+    event: "DeckOpened"
+    first: "State"
+    """At its beginning, with no more of a long deck than its first slides.
+
+    To read 2,000 slides takes longer than the room should wait for the first.
+    """
+
+    def whole(self) -> "State":
+        """Return the state at its beginning, with the whole deck."""
+        from workshop.session.state import apply
+
+        return self.first if self.first.deck.text == self.event.text else apply(None, self.event)
+
+
+def open_deck(deck: Path, remembered: Remembered) -> Opened:
+    """Open a workshop on a deck.
 
     Raises:
         WorkshopError: The deck cannot be read.
@@ -64,7 +84,24 @@ def open_deck(deck: Path, remembered: Remembered) -> "State":
 
     # The path in full: a resumed workshop may start from another folder.
     path = in_full(deck).absolute()
-    return apply(None, opening(str(path), filled_text(deck, remembered), wall_ms()))
+    event = opening(str(path), filled_text(deck, remembered), wall_ms())
+    first = apply(None, opening(event.path, beginning(event.text), event.at_ms))
+    # The last slide of a beginning is cut anywhere, and the first must not be.
+    return Opened(event, first if len(first.deck.slides) > 1 else apply(None, event))
+
+
+def beginning(text: str) -> str:
+    """Return whole lines from the top of a long deck's text; all of one that is not long.
+
+    All of it, too, where what comes later may tell of the first slide.
+    """
+    if len(text) <= 2 * BEGINNING:
+        return text
+    end = text.find("\n", BEGINNING) + 1
+    if text.find("]:", end) >= 0 or (text.find("{", end) >= 0 and "style" in text):
+        # Addresses of links and looks of classes, which the first slide may use.
+        return text
+    return text[:end] or text
 
 
 def random_word() -> str:

@@ -60,6 +60,19 @@ class Store:
         """Call ``listener(trouble)`` whenever the trouble changes; returns what ends it."""
         return _subscribe(self._trouble_listeners, listener)
 
+    def begin_again(self, state: State) -> None:
+        """Put another state in place of the first one, before anything has happened.
+
+        It is that of the whole deck where the first had a long deck's beginning.
+
+        Raises what a listener raised, after all were told.
+        """
+        errors: list[Exception] = []
+        old, self._state = self._state, state
+        _tell(self._listeners, errors, old, state)
+        if errors:
+            raise errors[0]
+
     def dispatch(self, *events: Event) -> str | None:
         """Let the events of one wish happen in order; return why one was refused, or None.
 

@@ -36,7 +36,9 @@ from workshop.windows.remembered import Remembered
 from workshop.windows.screens import WallPlace
 
 if TYPE_CHECKING:
+    from workshop.deck.model import Deck
     from workshop.render.overlay import Overlay
+    from workshop.render.theme import Theme
     from workshop.session.counting import Counting
     from workshop.session.runs import Run
     from workshop.windows.console import ConsoleWindow
@@ -75,11 +77,15 @@ class RunningWorkshop(QObject):
         kept: "Callable[[Run], tuple[str, ...]] | None" = None,
         phones: "Callable[[], PhoneSide] | None" = None,
         windowed: bool = False,
+        theme_of: "Callable[[Deck], Theme | None]" = lambda _deck: None,
+        before_console: Callable[[], None] = lambda: None,
     ) -> None:
         """Make the wall; ``show`` shows it, and then the console.
 
         Without ``counting`` no poll can be opened. ``kept`` reads what the laptop keeps of a poll,
-        ``phones`` makes what listens to phones when that is needed.
+        ``phones`` makes what listens to phones when that is needed. ``theme_of`` gives the theme of
+        a deck that names another one than before. ``before_console`` is called once, when a wall on
+        a screen of its own stands: what the first slide can do without.
         """
         super().__init__()
         self._store = store
@@ -95,6 +101,8 @@ class RunningWorkshop(QObject):
         self._make_phones = phones
         self._joining = JoinOverlay()
         self._remembered = remembered
+        self._theme_of = theme_of
+        self._before_console = before_console
         # Before the windows: by the time they hear of another deck its pages must be there.
         self._unsubscribe = store.subscribe(self._on_changed)
         if store.state.wall is WallMode.KEEPS:
@@ -135,6 +143,7 @@ class RunningWorkshop(QObject):
     @cached_property
     def console(self) -> "ConsoleWindow":
         """The laptop's window, made when it is first asked for: after the wall."""
+        self._before_console()
         from workshop.windows.console import ConsoleWindow
         from workshop.windows.look import look_for
 
@@ -369,7 +378,8 @@ class RunningWorkshop(QObject):
 
     def _on_changed(self, old: State, new: State) -> None:
         if old.deck is not new.deck:
-            self._pages.set_deck(new.deck)
+            other = new.deck.theme != old.deck.theme
+            self._pages.set_deck(new.deck, self._theme_of(new.deck) if other else None)
             if self._settled:
                 QTimer.singleShot(0, self, self._check_deck)
         if new.wall is WallMode.KEEPS and old.wall is not WallMode.KEEPS:
