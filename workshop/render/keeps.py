@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from workshop.deck.model import UNITS_HIGH, Span
 from workshop.render.flow import TextPiece
+from workshop.render.lettering import draw_text
 from workshop.render.text import Face
 from workshop.render.theme import Palette, Theme
 from workshop.render.wall_words import wall
@@ -85,4 +86,4 @@ def _piece(
 
 def _draw(painter: QPainter, piece: TextPiece, at: QPointF) -> None:
     painter.setPen(QColor(piece.ink))
-    piece.text.layout.draw(painter, at)
+    draw_text(painter, piece.text.layout, at)

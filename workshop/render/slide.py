@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from workshop.deck.model import Span
 from workshop.render.flow import TextPiece
+from workshop.render.lettering import draw_text
 from workshop.render.page import Box, Page
 from workshop.render.text import Face
 from workshop.render.theme import Theme
@@ -38,7 +39,7 @@ def _paint_box(painter: QPainter, box: Box, page: Page) -> None:
         painter.translate(box.x, box.y)
         painter.scale(box.scale, box.scale)
         painter.setPen(QColor(box.ink))
-        box.layout.draw(painter, QPointF(0, 0))
+        draw_text(painter, box.layout, QPointF(0, 0))
         painter.restore()
     elif box.picture is not None:
         from workshop.render.background import paint_picture  # only a slide with pictures
@@ -158,6 +159,6 @@ def paint_holding_card(
         tall = piece.measure(room)
         y = 540 - tall / 2 if bold else y
         painter.setPen(QColor(ink))
-        piece.text.layout.draw(painter, QPointF((width - room) / 2, y))
+        draw_text(painter, piece.text.layout, QPointF((width - room) / 2, y))
         y += tall + 28
     painter.restore()
