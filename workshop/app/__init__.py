@@ -31,6 +31,7 @@ from workshop.log import Happened
 from workshop.render.fonts import load_fonts
 from workshop.settings import Settings, load_settings, memory_file, workshops_folder
 from workshop.settings import settings_file as usual_settings_file
+from workshop.windows.later import a_turn_later
 from workshop.windows.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ class Program(QObject):
         self.running: RunningWorkshop | None = None
         self._giving_back = QTimer(self, singleShot=True, interval=SETTLED_AFTER_MS)
         self._giving_back.timeout.connect(give_back)
+        self._marking = a_turn_later(self, self._show_mark)
 
     # The ways in.
 
@@ -175,7 +177,7 @@ class Program(QObject):
         self.failures.log.note(Happened.HOME)
         self.desk.window.activateWindow()
         gc.enable()
-        QTimer.singleShot(0, self, self._show_mark)
+        self._marking.start()
 
     def _leave_home(self) -> None:
         desk, self._desk = self._desk, None
@@ -377,7 +379,7 @@ class Program(QObject):
             keeper.on_made = lambda: _say_kept_again(running)
         # Pictures of another size are made then, and those of the old one soon given up.
         running.screens.described.connect(self._giving_back.start)
-        QTimer.singleShot(0, self, self._show_mark)
+        self._marking.start()
 
     def _open_folder(self, keeper: LateKeeper) -> str:
         """Make the workshop's folder; words if that cannot be."""

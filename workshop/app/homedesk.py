@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from workshop.app.opening import REHEARSALS, built_in_decks, filled, in_full, wall_ms
@@ -12,6 +12,7 @@ from workshop.app.papers import paper_of, print_sheets, prints_of, write_reports
 from workshop.errors import WorkshopError
 from workshop.values import replace
 from workshop.windows.home import HomeWindow
+from workshop.windows.later import a_turn_later
 from workshop.windows.look import look_for
 from workshop.windows.tiles import short_path
 
@@ -172,7 +173,7 @@ class HomeDesk(QObject):
         self._remembered.add_recent_deck(copy)
         words = f"This is your copy, {short_path(copy)}: change it in any text editor."
         # A turn later: the page that asked goes away with it.
-        QTimer.singleShot(0, self, partial(self.prepare, copy, words))
+        a_turn_later(self, partial(self.prepare, copy, words)).start()
 
     def read_guide(self, back: "Callable[[], None]") -> None:
         """Show the facilitator's guide in the home screen; ``back`` is where it goes from there."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from workshop.windows import look as looks
 from workshop.windows.controls import Press
 from workshop.windows.fields import Field
 from workshop.windows.homepage import HomePage
+from workshop.windows.later import a_turn_later
 from workshop.windows.look import Look, colour, type_face
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class PreparePage(HomePage):
         super().__init__(parent, preflight.title, preflight.about, look=look)
         self.preflight = preflight
         self._room = room
+        self._first_shown = a_turn_later(self, self.shown_first.emit)
         self._problems: tuple[Problem, ...] | None = None
         self._told_empty: tuple[str, ...] = ()
         self._headings: list[tuple[QRectF, str]] = []
@@ -178,7 +180,7 @@ class PreparePage(HomePage):
         """Takes the keys, and lets what takes longer begin once the page stands."""
         super().showEvent(event)
         self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, self.shown_first.emit)
+        self._first_shown.start()
 
     # Places
 

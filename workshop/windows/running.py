@@ -32,6 +32,7 @@ from workshop.windows.fade import is_still
 from workshop.windows.hotplug import ScreenKeeper
 from workshop.windows.keptrows import KeptRows
 from workshop.windows.keys import KeyRouter, keymap_of
+from workshop.windows.later import a_turn_later
 from workshop.windows.remembered import Remembered
 from workshop.windows.screens import WallPlace
 
@@ -94,6 +95,10 @@ class RunningWorkshop(QObject):
         self._clock_ms = clock_ms
         self._settled = False
         self._left = False
+        self._going_ahead = a_turn_later(self, self._paint_ahead)
+        self._checking = a_turn_later(self, self._check_deck)
+        self._making_way = a_turn_later(self, self._make_way)
+        self._leaving = a_turn_later(self, self.leave)
         self._effects: list[QObject] = []
         self._counting = counting
         self._kept = KeptRows(store, counting, kept, self)
@@ -160,7 +165,7 @@ class RunningWorkshop(QObject):
         console.set_kept(self._kept.rows)
         console.asked.connect(self.perform)
         # A turn later: going from the overview to the cheat sheet is no reason to come back.
-        console.cover_changed.connect(lambda: QTimer.singleShot(0, self, self._make_way))
+        console.cover_changed.connect(self._making_way.start)
         console.closed.connect(self.leave)
         console.key_handler = self.router.handle
         console.release_handler = self.router.let_go
@@ -369,7 +374,7 @@ class RunningWorkshop(QObject):
             _ = self.phones
         self.settled.emit()
         self._paint_ahead()
-        QTimer.singleShot(0, self, self._check_deck)
+        self._checking.start()
 
     def _renew_live(self) -> None:
         """Show what is live anew: an answer was counted, a word approved, a phone joined."""
@@ -381,20 +386,20 @@ class RunningWorkshop(QObject):
             other = new.deck.theme != old.deck.theme
             self._pages.set_deck(new.deck, self._theme_of(new.deck) if other else None)
             if self._settled:
-                QTimer.singleShot(0, self, self._check_deck)
+                self._checking.start()
         if new.wall is WallMode.KEEPS and old.wall is not WallMode.KEEPS:
             # The windows hear of it after this.
             self._kept.look(new)
         if new.ended:
             # After the others have heard of it too.
-            QTimer.singleShot(0, self, self.leave)
+            self._leaving.start()
         elif (
             old.deck is not new.deck
             or (old.slide_id, old.step) != (new.slide_id, new.step)
             or wall_position(old) != wall_position(new)
         ):
             # A turn later: to tell what may come next means reading other slides.
-            QTimer.singleShot(0, self, self._paint_ahead)
+            self._going_ahead.start()
 
     def _on_kept(self) -> None:
         if self._store.state.wall is WallMode.KEEPS and not self._left:
@@ -437,7 +442,7 @@ class RunningWorkshop(QObject):
             # A picture takes longer to paint than the time between two frames.
             self._pages.ahead(())
         else:
-            QTimer.singleShot(0, self, self._paint_ahead)
+            self._going_ahead.start()
 
     def _paint_ahead(self) -> None:
         if not self._settled or self._left or self.audience.is_fading:

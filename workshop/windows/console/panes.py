@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from workshop.deck.model import UNITS_HIGH
 from workshop.windows import look as looks
 from workshop.windows.console.places import strip_height
 from workshop.windows.console.words import WallCue
+from workshop.windows.later import a_turn_later
 from workshop.windows.live import LiveOverlays, in_window
 from workshop.windows.look import Look, colour, type_face
 
@@ -215,6 +216,7 @@ class NextPane(QWidget):
         self._title = ""
         self._plan = ""
         self._painting: tuple[int, int, int, int, float] | None = None
+        self._updating = a_turn_later(self, self.update)
         self._proportion = 16 / 9
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip("Click to go on")
@@ -258,7 +260,7 @@ class NextPane(QWidget):
             self._painting = None
             return pages.picture(*request)
         self._painting = request
-        QTimer.singleShot(0, self, self.update)
+        self._updating.start()
         return None
 
     def wanted(self) -> QSize:
