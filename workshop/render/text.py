@@ -7,7 +7,9 @@ fonts a line happens to need.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
+from math import inf
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
@@ -50,6 +52,10 @@ _HANGING = frozenset("“”„‘’‚«»‹›\"'([¿¡")
 """What may open a line and then stands in the margin, so that the words below are in line."""
 _HARDLY = 0.26
 """The share of the longest line below which one looks forgotten."""
+_NARROWED = 0.4
+"""The share of the width below which lines are not narrowed to be even."""
+_MOST_EVEN = 6
+"""A text of more lines is not made even."""
 _UNBROKEN_FROM = 0x2E80
 """From this letter on (Chinese, Japanese) a line may end after any letter."""
 
@@ -127,22 +133,35 @@ def _ascent_descent(face: Face) -> tuple[float, float]:
     return known
 
 
+_Breaking = tuple[float, str, bool]
+"""A width, how lines stand in it, and whether they are made even."""
+
+
 class Text:
-    """One paragraph of text in one face, with marked spans, broken to a width."""
+    """One paragraph of text in one face, with marked spans, broken to a width.
+
+    A slide tries many widths for one that fits, and asks each only for its height. So breaking
+    counts the lines, and no line is made even or put in its place before somebody looks.
+    """
 
     __slots__ = (
+        "_asked",
+        "_counts",
         "_flush",
         "_hang",
+        "_layout",
+        "_longest_word",
+        "_stood",
         "_string",
+        "_tried",
         "_whole_end",
+        "_width",
         "face",
         "has_second",
         "height",
-        "layout",
         "lines",
         "rtl",
         "string",
-        "width",
     )
 
     def __init__(
@@ -172,24 +191,41 @@ class Text:
         self._string = "".join(parts)
         if whole_end and self._string.count(" ") >= 3:
             self._string = _ENDING.sub("\u00a0\\1", self._string)
-        self.layout = QTextLayout(self._string, font_of(face, self._string))
-        self.layout.setCacheEnabled(True)
+        self._layout = QTextLayout(self._string, font_of(face, self._string))
+        self._layout.setCacheEnabled(True)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setUseDesignMetrics(True)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft if self.rtl else Qt.LayoutDirection.LeftToRight
         )
-        self.layout.setTextOption(option)
+        self._layout.setTextOption(option)
         formats = (
             _ranges(spans, parts, palette, face.px) if any(s.marks or s.href for s in spans) else []
         )
         if not self._string.isascii():
             formats += [_emoji(start, length) for start, length in emoji_sequences(self._string)]
         if formats:
-            self.layout.setFormats(formats)
-        self.height = self.width = 0.0
+            self._layout.setFormats(formats)
+        self.height = self._width = 0.0
         self.lines = 0
+        self._tried: list[float] = []
+        self._counts: list[int] = []
+        self._longest_word = -1.0
+        self._asked: _Breaking | None = None
+        self._stood: _Breaking | None = None
+
+    @property
+    def layout(self) -> QTextLayout:
+        """Its lines in their places, as it was broken last."""
+        self._settle()
+        return self._layout
+
+    @property
+    def width(self) -> float:
+        """The width of its widest line."""
+        self._settle()
+        return self._width
 
     @property
     def smallest_px(self) -> float:
@@ -198,10 +234,9 @@ class Text:
 
     def break_lines(self, width: float, *, align: str = "start", balance: bool = False) -> float:
         """Break to a width and return the height. ``align``: start, center, end, left or right."""
-        self._break(width)
-        if 1 < self.lines <= 6 and (balance or (self._whole_end and self._is_hardly_begun())):
-            self._balance(width)
-        self._stand(width, align)
+        self._asked = (width, align, balance)
+        self.lines = self._count(width)
+        self.height = self.lines * self.face.pitch
         return self.height
 
     def baseline(self) -> float:
@@ -211,38 +246,92 @@ class Text:
 
     def splits_a_word(self) -> bool:
         """Whether a line ends inside a word, because the word is wider than the line."""
+        if self.lines < 2 or (self._asked and self._holds_every_word(*self._asked)):
+            return False
+        self._settle()
+        return self._ends_inside_a_word()
+
+    def _ends_inside_a_word(self) -> bool:
         units = self._string if self._string.isascii() else _units(self._string)
-        for number in range(1, self.lines):
-            start = self.layout.lineAt(number).textStart()
+        for number in range(1, self._layout.lineCount()):
+            start = self._layout.lineAt(number).textStart()
             before, after = units[start - 1 : start], units[start : start + 1]
             if before.isalnum() and after.isalnum() and ord(before) < _UNBROKEN_FROM:
                 return True
         return False
 
-    def _break(self, width: float) -> None:
-        layout = self.layout
+    def _holds_every_word(self, width: float, _align: str, balance: bool) -> bool:
+        """Whether no line can be too narrow for any word, however even lines are made."""
+        if self._longest_word < 0:
+            self._longest_word = self._find_longest_word()
+        made_even = self.lines <= _MOST_EVEN and (balance or self._whole_end)
+        return self._longest_word <= (width * _NARROWED if made_even else width)
+
+    def _find_longest_word(self) -> float:
+        """The width that has room for every word; infinite if a line may end within one."""
+        option = self._layout.textOption()
+        whole = QTextOption(option)
+        whole.setWrapMode(QTextOption.WrapMode.WordWrap)
+        self._layout.setTextOption(whole)
+        count = self._break(1.0)
+        self._layout.setTextOption(option)
+        if self._ends_inside_a_word():  # in a script without spaces
+            return inf
+        widest = max((self._layout.lineAt(n).naturalTextWidth() for n in range(count)), default=0.0)
+        # Within a word Qt reckons with letters that lean over the edge, by less than they are high.
+        return widest + self.face.px
+
+    def _count(self, width: float) -> int:
+        """How many lines a width takes; a wider one never takes more, so few need to be tried."""
+        at = bisect_left(self._tried, width)
+        wider = self._counts[at] if at < len(self._tried) else 1
+        known = at < len(self._tried) and self._tried[at] == width
+        if known or (at and self._counts[at - 1] == wider):
+            return wider
+        count = self._break(width)
+        self._tried.insert(at, width)
+        self._counts.insert(at, count)
+        return count
+
+    def _break(self, width: float) -> int:
+        """Break to a width and return how many lines there are; they have no places yet."""
+        layout = self._layout
+        self._stood = None
         layout.beginLayout()
         count = 0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1.0, width))
             count += 1
         layout.endLayout()
-        self.lines = count
+        return count
+
+    def _settle(self) -> None:
+        """Break as it was asked last, make its lines even and put them in their places."""
+        if self._asked is None or self._asked == self._stood:
+            return
+        width, align, balance = self._asked
+        if 1 < self.lines <= _MOST_EVEN and balance:
+            self._break(self._even_width(width))
+        else:
+            self._break(width)
+            if 1 < self.lines <= _MOST_EVEN and self._whole_end and self._is_hardly_begun():
+                self._break(self._even_width(width))
+        self._stand(width, align)
+        self._stood = self._asked
 
     def _is_hardly_begun(self) -> bool:
         """Whether a line is left with little, the last or one before words that keep together."""
-        wide = [self.layout.lineAt(n).naturalTextWidth() for n in range(self.lines)]
+        wide = [self._layout.lineAt(n).naturalTextWidth() for n in range(self.lines)]
         meant = _LINE_SEPARATOR in self._string
         return (wide[-1] if meant else min(wide)) < _HARDLY * max(wide)
 
-    def _balance(self, width: float) -> None:
-        """Narrow the lines as far as their number allows, so that none is left almost empty."""
-        wanted, low, high = self.lines, width * 0.4, width
+    def _even_width(self, width: float) -> float:
+        """As narrow as the number of lines allows, so that none is left almost empty."""
+        low, high = width * _NARROWED, width
         for _ in range(7):
             middle = (low + high) / 2
-            self._break(middle)
-            low, high = (low, middle) if self.lines <= wanted else (middle, high)
-        self._break(high)
+            low, high = (low, middle) if self._count(middle) <= self.lines else (middle, high)
+        return high
 
     def _stand(self, width: float, align: str) -> None:
         """Put each line on its baseline and against its edge."""
@@ -250,16 +339,15 @@ class Text:
         first = self.baseline()
         if align in ("start", "end"):
             align = "right" if self.rtl == (align == "start") else "left"
-        self.width = 0.0
-        for number in range(self.lines):
-            line = self.layout.lineAt(number)
+        self._width = 0.0
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
             natural = line.naturalTextWidth()
             left = {"left": 0.0, "center": (width - natural) / 2}.get(align, width - natural)
             if (self._flush or self._hang) and align != "center":
                 left += self._outside(line, align)
             line.setPosition(QPointF(left, number * pitch + first - line.ascent()))
-            self.width = max(self.width, natural)
-        self.height = self.lines * pitch
+            self._width = max(self._width, natural)
 
     def _outside(self, line: QTextLine, align: str) -> float:
         """How far a line moves so that its first letter looks flush; to the left is negative."""
