@@ -98,6 +98,15 @@ class Room:
         assert found is not None
         return tuple(part.low for row in found.rows for part in row.parts)
 
+    def break_off(self) -> None:
+        """Leave the files as a kill does: nothing is told to anybody, and nothing ended."""
+        self.line._unsubscribe()
+        self.line._wanted = None
+        self.line._stop()
+        self.line._wait_for_last()
+        self.counting.leave()
+        self.box.leave()
+
     def leave(self) -> None:
         """Let go of everything."""
         self.line.leave()
@@ -258,12 +267,7 @@ def test_what_phones_counted_goes_too_where_the_program_broke_off_before_it_coul
     room.line.close("surprise:1", given.append)
     room.until(lambda: bool(given))
     room.box.close_run("surprise:1", given[0])
-    room.line._unsubscribe()
-    room.line._wanted = None
-    room.line._stop()
-    room.line._wait_for_last()
-    room.counting.leave()
-    room.box.leave()
+    room.break_off()
     assert b"surprise" in (tmp_path / PHONES_BOX_NAME).read_bytes()
     again = Room(qtbot, tmp_path, state)
     try:
@@ -287,12 +291,7 @@ def test_killed_before_it_had_the_tally_of_the_phones_it_asks_for_it_once_more(
     room.until(lambda: bool(given))
     last = room
     for _ in range(2):
-        last.line._unsubscribe()
-        last.line._wanted = None
-        last.line._stop()
-        last.line._wait_for_last()
-        last.counting.leave()
-        last.box.leave()
+        last.break_off()
         last = Room(qtbot, tmp_path, state)
         last.until(lambda: last.counting.answered() == 9)  # noqa: B023 - awaited right here
     try:
