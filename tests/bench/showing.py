@@ -100,7 +100,7 @@ class Show:
         self.wait_until(lambda: not self.running.audience.is_fading)
         # To tell what is to be painted ahead takes a turn of its own.
         self.application.processEvents()
-        self.wait_until(lambda: not self.pages._wanted)
+        self.wait_until(lambda: self.pages.is_at_rest)
         self.application.processEvents()
 
     def press(self, key: Qt.Key) -> float:

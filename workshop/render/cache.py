@@ -9,6 +9,7 @@ from the system can take as long as to paint on it.
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from workshop.render.layout import lay_out, page_number, part_place
 from workshop.render.page import Page
 from workshop.render.pictures import Pictures
 from workshop.render.slide import paint_page
+from workshop.render.sometimes import SOMETIMES
 from workshop.render.theme import Theme
 
 LARGE_PIXELS = 800_000
@@ -64,6 +66,7 @@ class Pages:
         """What the next large picture is painted on."""
         self._wanted: list[Request] = []
         self._painted: Callable[[Request], None] | None = None
+        self._to_bring_in = list(SOMETIMES)
         self._idle = QTimer()
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._on_idle)
@@ -127,10 +130,15 @@ class Pages:
             if 0 <= request.slide_index < len(self.deck.slides)
             and self._held(self._picture_key(request)) is None
         ]
-        if self._wanted or (asked and not self._has_spare()):
+        if self._wanted or (asked and not self.is_at_rest):
             self._idle.start()
         else:
             self._idle.stop()
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing is left that could be done ahead."""
+        return not self._wanted and self._has_spare() and not self._to_bring_in
 
     def set_deck(self, deck: Deck, theme: Theme | None = None) -> None:
         """Show another version of the deck; slides that read as before keep their pages.
@@ -277,11 +285,7 @@ class Pages:
                 break
             self._wanted.pop(0)
         else:
-            size = self._largest()
-            if size is not None and not self._has_spare():
-                self._spare = QPixmap(size)
-                # Only what is written to is really there.
-                self._spare.fill()
+            self._prepare()
             return
         if self._key(request.slide_index) not in self._pages:
             self.page(request.slide_index)
@@ -290,7 +294,19 @@ class Pages:
             self.picture(*request)
             if self._painted is not None:
                 self._painted(request)
-        if self._wanted or not self._has_spare():
+        if not self.is_at_rest:
+            self._idle.start()
+
+    def _prepare(self) -> None:
+        """Do one piece of what a picture that nobody has asked for yet would wait for."""
+        size = self._largest()
+        if size is not None and not self._has_spare():
+            self._spare = QPixmap(size)
+            # Only what is written to is really there.
+            self._spare.fill()
+        elif self._to_bring_in:
+            import_module(self._to_bring_in.pop(0))
+        if not self.is_at_rest:
             self._idle.start()
 
 
