@@ -1,5 +1,6 @@
 """A copy of a deck that comes with the program: whole, beside nothing that it writes over."""
 
+import resource
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,17 @@ def test_a_file_that_is_there_is_left_as_it_is(name: str, tmp_path: Path) -> Non
         copy_deck(BUILT_IN[0], tmp_path / name)
     assert (tmp_path / "mine.md").read_text() == "# My own\n"
     assert not (tmp_path / "pictures").exists()
+
+
+def test_on_a_disk_that_fills_up_nothing_of_a_copy_is_left(tmp_path: Path) -> None:
+    was = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, was[1]))
+    try:
+        with pytest.raises(WorkshopError, match="The copy cannot be written"):
+            copy_deck(BUILT_IN[0], tmp_path / "mine.md")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, was)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_a_picture_of_that_name_is_left_as_it_is_and_no_deck_is_written(tmp_path: Path) -> None:

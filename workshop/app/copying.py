@@ -16,8 +16,8 @@ def copy_deck(deck: Path, to: Path) -> Path:
     A name without an ending is given the deck's.
 
     Raises:
-        WorkshopError: There is such a file already, or it cannot be written. What was there is as
-            it was; of pictures, some may have been written.
+        WorkshopError: There is such a file already, or it cannot be written. Everything is as it
+            was then.
     """
     target = to if to.suffix.lower() in (".md", ".markdown") else to.with_name(to.name + ".md")
     if target.exists():
@@ -26,6 +26,7 @@ def copy_deck(deck: Path, to: Path) -> Path:
             safe=_SAFE,
             do="Choose another name.",
         )
+    written: list[Path] = []
     try:
         content = deck.read_bytes()
         pictures = [
@@ -42,9 +43,11 @@ def copy_deck(deck: Path, to: Path) -> Path:
         for data, place in pictures:
             place.parent.mkdir(exist_ok=True)
             if not place.exists():
-                _write_new(place, data)
-        _write_new(target, content)
+                _write_new(place, data, written)
+        _write_new(target, content, written)
     except OSError as error:
+        for path in written:
+            path.unlink(missing_ok=True)
         raise WorkshopError(
             f"The copy cannot be written ({error.strerror}).",
             safe=_SAFE,
@@ -60,6 +63,8 @@ def _pictures_of(deck: Path, text: str) -> tuple[Path, ...]:
     return tuple(one for one in found if one.is_file() and f"{PICTURES}/{one.name}" in names)
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _write_new(path: Path, data: bytes, written: list[Path]) -> None:
+    """Write a file that is not there yet, and note it as soon as there is anything of it."""
     with path.open("xb") as file:
+        written.append(path)
         file.write(data)
