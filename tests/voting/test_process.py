@@ -19,9 +19,11 @@ from workshop.voting.messages import (
     EndRoom,
     ForgetPoll,
     Joined,
+    Listening,
     NoBox,
     NotListening,
     OpenPoll,
+    OpenRoom,
     Tried,
     Trouble,
     TryPage,
@@ -93,6 +95,20 @@ def test_while_a_port_is_waited_for_polls_close_and_the_end_is_heard(tmp_path: P
         assert process.hear(Tried).problem == "Phones cannot come: nothing listens."
         assert not any(isinstance(one, NotListening) for one in process._heard)
         assert process.end() == 0
+
+
+def test_a_trouble_from_before_the_port_is_told_again_after_it(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        process = Process(tmp_path, port=port, again=True, expected=NotListening)
+        process.tell(OpenRoom(room="hall", folder="", address="127.0.0.1", ports=(port,)))
+        trouble = process.hear(Trouble)
+        assert "does not belong here" in trouble.words
+    process.hear(Listening)
+    assert process.hear(Trouble) == trouble
+    assert process.end() == 0
 
 
 def test_a_box_that_cannot_be_opened_is_told_in_words(tmp_path: Path) -> None:

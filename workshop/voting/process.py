@@ -148,6 +148,9 @@ class Serving:
             self._reports.tell(NotListening(why=(error.strerror or str(error)).lower()))
         else:
             self._reports.tell(Listening(address=first.address, port=self.port))
+            if self._trouble:
+                # The program takes that for good news, and what was told before it still holds.
+                self._reports.tell(Trouble(words=self._trouble))
 
     async def obey(self, wish: Wish) -> None:
         """Do what the program wishes; what cannot be done is told in words.
