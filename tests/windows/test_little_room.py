@@ -147,7 +147,12 @@ def test_a_polls_numbers_and_buttons_stand_whole_or_not_at_all(
 
 @pytest.mark.parametrize(
     ("words", "alone"),
-    [("9 of 14 have answered", "9 of 14"), ("14 people here", "14"), ("Nobody yet", "Nobody yet")],
+    [
+        ("9 of 14 have answered", "9 of 14"),
+        ("9 answers, 8 people", "9 answers, 8 people"),
+        ("14 people here", "14 people here"),
+        ("Nobody yet", "Nobody yet"),
+    ],
 )
 def test_figures_stand_without_their_words_where_there_is_no_room(words: str, alone: str) -> None:
     assert figures_alone(words) == alone

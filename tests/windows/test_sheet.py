@@ -60,21 +60,25 @@ def test_at_larger_text_its_rows_are_as_large_as_all_else_and_take_more_pages(
     assert position(room.state) == 0
 
 
-def test_the_wheel_turns_pages_and_a_clicker_still_moves_the_slides(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    room, sheet = opened(qtbot, tmp_path, 200, 1366, 768)
+def turn(sheet: Sheet, delta: int) -> None:
     event = QWheelEvent(
         QPointF(400, 300),
         QPointF(400, 300),
         QPoint(),
-        QPoint(0, -120),
+        QPoint(0, delta),
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
     QApplication.sendEvent(sheet, event)
+
+
+def test_the_wheel_turns_pages_and_a_clicker_still_moves_the_slides(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    room, sheet = opened(qtbot, tmp_path, 200, 1366, 768)
+    turn(sheet, -120)
     assert sheet.page == 1
     room.press(Qt.Key.Key_PageDown)
     assert position(room.state) == 1
@@ -100,3 +104,17 @@ def test_no_column_is_higher_than_the_card() -> None:
             for column in page:
                 rows = sum(len(group.rows) + 1.6 for group in column)
                 assert rows * layout.row_px <= high + 1
+
+
+def test_small_turns_of_a_touch_pad_add_up_to_one_page(qtbot: QtBot, tmp_path: Path) -> None:
+    room, sheet = opened(qtbot, tmp_path, 200, 1366, 768)
+    for delta, page in ((0, 0), (-40, 0), (-40, 0), (-40, 1), (0, 1), (-40, 1), (120, 1), (120, 0)):
+        turn(sheet, delta)
+        assert sheet.page == page
+    assert position(room.state) == 0
+
+
+def test_the_arrows_of_the_number_pad_turn_pages_too(qtbot: QtBot, tmp_path: Path) -> None:
+    room, sheet = opened(qtbot, tmp_path, 200, 1366, 768)
+    qtbot.keyClick(sheet, DOWN, Qt.KeyboardModifier.KeypadModifier)
+    assert (sheet.page, position(room.state)) == (1, 0)

@@ -308,7 +308,7 @@ class CountPanel(Cover):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Goes through the lines."""
-        self._choose(self._chosen + (1 if event.angleDelta().y() < 0 else -1))
+        self._choose(self._chosen + self.wheel_steps(event))
 
     # Painting
 

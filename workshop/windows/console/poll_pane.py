@@ -131,8 +131,8 @@ class PollPane(ButtonedPane):
 def figures_alone(words: str) -> str:
     """``9 of 14`` of ``9 of 14 have answered``: rather the numbers whole than all with dots."""
     parts = words.split()
-    last = max((at for at, part in enumerate(parts) if part[0].isdigit()), default=len(parts))
-    return " ".join(parts[: last + 1])
+    is_share = len(parts) > 2 and parts[0].isdigit() and parts[1] == "of" and parts[2].isdigit()
+    return " ".join(parts[:3]) if is_share else words
 
 
 def _buttons_of(view: PollView) -> tuple[object, ...]:

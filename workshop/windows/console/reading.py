@@ -208,7 +208,7 @@ class Reading(Cover):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Goes through the texts."""
-        self._choose(self._chosen + (1 if event.angleDelta().y() < 0 else -1))
+        self._choose(self._chosen + self.wheel_steps(event))
 
     def paint_card(self, painter: QPainter) -> None:
         """Paints how many wait, the texts in view, and what the keys do."""

@@ -139,14 +139,15 @@ class Sheet(PlanCard):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down turn the pages where there are several; Escape leaves."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        if step and not event.modifiers() and len(self.layout_now.pages) > 1:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if step and not held and len(self.layout_now.pages) > 1:
             self._turn(step)
         else:
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel turns the pages."""
-        self._turn(-1 if event.angleDelta().y() > 0 else 1)
+        self._turn(self.wheel_steps(event))
 
     def paint_card(self, painter: QPainter) -> None:
         """Paints the groups of a page in columns, and below them which page it is of how many."""
