@@ -1,5 +1,6 @@
 """A copy of a deck to change, with the pictures that it shows. Nothing is ever written over."""
 
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,8 +17,8 @@ def copy_deck(deck: Path, to: Path) -> Path:
     A name without an ending is given the deck's.
 
     Raises:
-        WorkshopError: There is such a file already, or it cannot be written. Everything is as it
-            was then.
+        WorkshopError: There is such a file already, or it cannot be written. No file of the copy is
+            left then, where the disk still lets them be removed.
     """
     target = to if to.suffix.lower() in (".md", ".markdown") else to.with_name(to.name + ".md")
     if target.exists():
@@ -47,7 +48,8 @@ def copy_deck(deck: Path, to: Path) -> Path:
         _write_new(target, content, written)
     except OSError as error:
         for path in written:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # the stick may be gone
+                path.unlink()
         raise WorkshopError(
             f"The copy cannot be written ({error.strerror}).",
             safe=_SAFE,
