@@ -54,6 +54,16 @@ def test_a_deck_that_is_not_long_is_read_once(tmp_path: Path) -> None:
     assert opened.whole() is opened.first
 
 
+def test_a_deck_that_begins_with_a_part_is_read_whole_for_how_many_parts_there_are(
+    tmp_path: Path,
+) -> None:
+    deck = tmp_path / "parts.md"
+    opener = "<!--\n_class: section\npart: Arrive\n-->\n\n# Arrive\n\n---\n\n"
+    deck.write_text(long_text().replace("<!--", opener + "<!--", 1))
+    opened = open_deck(deck, Remembered(memory_file()))
+    assert len(opened.first.deck.slides) == SLIDES + 1
+
+
 @pytest.mark.parametrize("text", ["# One long slide\n\n" + "words\n" * 20_000, "x" * 200_000])
 def test_a_first_slide_that_is_long_itself_is_not_cut(tmp_path: Path, text: str) -> None:
     deck = tmp_path / "one.md"
@@ -76,7 +86,15 @@ def test_the_first_slide_of_a_beginning_is_that_of_the_whole(noise: str, slides:
 
 
 @pytest.mark.parametrize(
-    "late", ["[there]: https://example.org", "<style>.wide { color: red }</style>"]
+    "late",
+    [
+        "[there]: https://example.org",
+        "<style>.wide { color: red }</style>",
+        "<!-- theme: night -->",
+        "<!-- size: 4:3 -->",
+        "<!-- headingDivider: 2 -->",
+        "<!-- lang: es -->",
+    ],
 )
 def test_a_deck_whose_end_tells_of_its_first_slide_is_read_whole(late: str) -> None:
     text = f"{long_text()}\n---\n\n{late}\n"

@@ -32,7 +32,13 @@ class LateKeeper:
         """Called once the folder is there."""
 
     def begin_again(self, state: "State") -> None:
-        """Take another state as the one that the workshop begins with; no folder is there yet."""
+        """Take another state as the one that the workshop begins with.
+
+        Raises:
+            ValueError: There is a folder already, which has the first one.
+        """
+        if self._journal is not None:
+            raise ValueError("the workshop has begun in its folder")
         self._state = state
 
     def open(self) -> None:

@@ -17,6 +17,8 @@ BEGINNING = 40_000
 """Of a deck with more than twice as many characters this much is read for its first slide."""
 REHEARSALS = "Rehearsals"
 """The folder, among those of workshops given, that has the rehearsals apart from them."""
+_OF_ALL_SLIDES = ("]:", "theme:", "size:", "lang:", "headingDivider:")
+"""What may stand anywhere in a deck and changes its first slide: addresses, and settings of all."""
 _NO_DECKS = ("README.md", "guide.md")
 
 
@@ -86,8 +88,13 @@ def open_deck(deck: Path, remembered: Remembered) -> Opened:
     path = in_full(deck).absolute()
     event = opening(str(path), filled_text(deck, remembered), wall_ms())
     first = apply(None, opening(event.path, beginning(event.text), event.at_ms))
+    slide = first.deck.slides[0]
+    # An opener tells how many parts there are.
+    is_opener = slide.starts_part and "section" in slide.style.classes
     # The last slide of a beginning is cut anywhere, and the first must not be.
-    return Opened(event, first if len(first.deck.slides) > 1 else apply(None, event))
+    if is_opener or len(first.deck.slides) == 1:
+        first = apply(None, event)
+    return Opened(event, first)
 
 
 def beginning(text: str) -> str:
@@ -98,8 +105,9 @@ def beginning(text: str) -> str:
     if len(text) <= 2 * BEGINNING:
         return text
     end = text.find("\n", BEGINNING) + 1
-    if text.find("]:", end) >= 0 or (text.find("{", end) >= 0 and "style" in text):
-        # Addresses of links and looks of classes, which the first slide may use.
+    if (text.find("{", end) >= 0 and "style" in text) or any(
+        text.find(mark, end) >= 0 for mark in _OF_ALL_SLIDES
+    ):
         return text
     return text[:end] or text
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from workshop.actions import ACTIONS, Action
+from workshop.errors import WorkshopError
 from workshop.files import read_deck_text
 from workshop.render.cache import Pages
 from workshop.render.joining import JoinOverlay
@@ -367,6 +368,8 @@ class RunningWorkshop(QObject):
         if self._settled:
             return
         self._settled = True
+        # With it the whole deck is there: what follows writes that down.
+        _ = self.console
         self.screens.follow_screens()
         # A poll that was open when it broke off goes on, and so do phones.
         _ = self.polls
@@ -384,7 +387,7 @@ class RunningWorkshop(QObject):
     def _on_changed(self, old: State, new: State) -> None:
         if old.deck is not new.deck:
             other = new.deck.theme != old.deck.theme
-            self._pages.set_deck(new.deck, self._theme_of(new.deck) if other else None)
+            self._pages.set_deck(new.deck, self._theme_now(new.deck) if other else None)
             if self._settled:
                 self._checking.start()
         if new.wall is WallMode.KEEPS and old.wall is not WallMode.KEEPS:
@@ -400,6 +403,13 @@ class RunningWorkshop(QObject):
         ):
             # A turn later: to tell what may come next means reading other slides.
             self._going_ahead.start()
+
+    def _theme_now(self, deck: "Deck") -> "Theme | None":
+        """The theme that a deck names now; None, for the one before, if it is damaged."""
+        try:
+            return self._theme_of(deck)
+        except WorkshopError:
+            return None
 
     def _on_kept(self) -> None:
         if self._store.state.wall is WallMode.KEEPS and not self._left:
