@@ -3,6 +3,8 @@
 import asyncio
 import resource
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -61,11 +63,18 @@ def test_it_says_goodbye_to_phones_and_ends_when_told(tmp_path: Path) -> None:
         assert process.process.wait(20) == 0
 
 
-def test_an_address_that_is_taken_is_told_in_words(tmp_path: Path) -> None:
+@contextmanager
+def taken_port() -> Iterator[int]:
+    """A port that somebody else listens on meanwhile."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        process = Process(tmp_path, port=taken.getsockname()[1], expected=NotListening)
+        yield taken.getsockname()[1]
+
+
+def test_an_address_that_is_taken_is_told_in_words(tmp_path: Path) -> None:
+    with taken_port() as port:
+        process = Process(tmp_path, port=port, expected=NotListening)
         assert "in use" in process.hear(NotListening).why
         # What was answered before can still be had.
         process.tell(OpenPoll(run="trees", poll=TREES), ClosePoll(run="trees"), TryPage())
@@ -75,20 +84,13 @@ def test_an_address_that_is_taken_is_told_in_words(tmp_path: Path) -> None:
 
 
 def test_a_port_that_is_taken_is_passed_over(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        with Process(tmp_path, port=port, more=(0,)) as process:
-            assert process.port != port
-            assert process.get("/state")["phase"] == "waiting"
+    with taken_port() as port, Process(tmp_path, port=port, more=(0,)) as process:
+        assert process.port != port
+        assert process.get("/state")["phase"] == "waiting"
 
 
 def test_while_a_port_is_waited_for_polls_close_and_the_end_is_heard(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
+    with taken_port() as port:
         process = Process(tmp_path, port=port, again=True, expected=NotListening)
         process.tell(OpenPoll(run="trees", poll=TREES), ClosePoll(run="trees"), TryPage())
         assert process.hear(Counted).tally.answered == 0
@@ -98,10 +100,7 @@ def test_while_a_port_is_waited_for_polls_close_and_the_end_is_heard(tmp_path: P
 
 
 def test_a_trouble_from_before_the_port_is_told_again_after_it(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
+    with taken_port() as port:
         process = Process(tmp_path, port=port, again=True, expected=NotListening)
         process.tell(OpenRoom(room="hall", folder="", address="127.0.0.1", ports=(port,)))
         trouble = process.hear(Trouble)

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from workshop.errors import WorkshopError
+from workshop.windows.home import DECK_ENDINGS
 
 PICTURES = "pictures"
 """The folder beside a deck that has its pictures."""
@@ -20,7 +21,7 @@ def copy_deck(deck: Path, to: Path) -> Path:
         WorkshopError: There is such a file already, or it cannot be written. No file of the copy is
             left then, where the disk still lets them be removed.
     """
-    target = to if to.suffix.lower() in (".md", ".markdown") else to.with_name(to.name + ".md")
+    target = to if to.suffix.lower() in DECK_ENDINGS else to.with_name(to.name + ".md")
     if target.exists():
         raise WorkshopError(
             f"There is a {target.name} in that folder already.",

@@ -47,7 +47,7 @@ class Concerns(Cover):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls."""
-        self._scroll(self.wheel_steps(event))
+        self._scroll(self.wheel.steps(event))
 
     def _scroll(self, step: int) -> None:
         self._first = max(0, min(self._first + step, len(self._problems) - 1))

@@ -308,7 +308,7 @@ class CountPanel(Cover):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Goes through the lines."""
-        self._choose(self._chosen + self.wheel_steps(event))
+        self._choose(self._chosen + self.wheel.steps(event))
 
     # Painting
 

@@ -1,14 +1,12 @@
 """What lies over the console for a moment: a card on a dimmed console, and how it is left."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from workshop.windows import look as looks
 from workshop.windows.look import Look, colour, type_face
-
-NOTCH = 120
-"""How far one notch turns a wheel, in eighths of a degree."""
+from workshop.windows.wheel import Wheel
 
 
 class Cover(QWidget):
@@ -21,7 +19,7 @@ class Cover(QWidget):
         self.look = look
         self.k = k
         self.title = title
-        self._wheel_turned = 0
+        self.wheel = Wheel()
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -62,13 +60,6 @@ class Cover(QWidget):
             self.left.emit()
             return
         event.ignore()
-
-    def wheel_steps(self, event: QWheelEvent) -> int:
-        """How many notches down the wheel has been turned; a touch pad's small ones add up."""
-        self._wheel_turned -= event.angleDelta().y()
-        steps = int(self._wheel_turned / NOTCH)
-        self._wheel_turned -= steps * NOTCH
-        return steps
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, ARG002, N802
         """There is nothing else to reach on a card."""

@@ -9,6 +9,7 @@ from workshop.windows.console.cover import Cover
 from workshop.windows.console.finding import Finder, Hit
 from workshop.windows.look import Look, colour, type_face
 from workshop.windows.thumbnails import Thumbnails
+from workshop.windows.wheel import Wheel
 
 
 class HitList(QWidget):
@@ -22,6 +23,7 @@ class HitList(QWidget):
         self.hits: tuple[Hit, ...] = ()
         self.chosen = 0
         self._top = 0
+        self._wheel = Wheel()
         self._titles: tuple[tuple[str, str], ...] = ()
         self._thumbnails = thumbnails
         thumbnails.ready.connect(self.update)
@@ -56,7 +58,7 @@ class HitList(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel moves the choice."""
-        self.choose(self.chosen + (-1 if event.angleDelta().y() > 0 else 1))
+        self.choose(self.chosen + self._wheel.steps(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a row goes there."""

@@ -134,7 +134,7 @@ class RowsCard(PlanCard):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel moves the choice."""
-        self.choose(self.chosen + self.wheel_steps(event))
+        self.choose(self.chosen + self.wheel.steps(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a row chooses it and does what it is for."""

@@ -208,7 +208,7 @@ class Reading(Cover):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Goes through the texts."""
-        self._choose(self._chosen + self.wheel_steps(event))
+        self._choose(self._chosen + self.wheel.steps(event))
 
     def paint_card(self, painter: QPainter) -> None:
         """Paints how many wait, the texts in view, and what the keys do."""

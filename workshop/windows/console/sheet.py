@@ -147,7 +147,7 @@ class Sheet(PlanCard):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel turns the pages."""
-        self._turn(self.wheel_steps(event))
+        self._turn(self.wheel.steps(event))
 
     def paint_card(self, painter: QPainter) -> None:
         """Paints the groups of a page in columns, and below them which page it is of how many."""
