@@ -292,6 +292,14 @@ def test_a_deck_that_cannot_be_read_gets_words(
     told = capsys.readouterr().err
     assert told.startswith("workshop: ")
     assert words in told
+    assert "no errors" not in told
+
+
+def test_check_counts_only_the_decks_that_it_could_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(FLAGSHIP), str(tmp_path / "none.md")]) == 2
+    assert capsys.readouterr().err.endswith("no errors, no warnings in 1 deck.\n")
 
 
 def test_check_needs_no_display(deck: Path) -> None:

@@ -201,12 +201,12 @@ def _check(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="print one array for programs to read")
     told = parser.parse_args(arguments)
     found: list[tuple[Path, Problem]] = []
-    unreadable = False
+    unreadable = 0
     for deck in told.decks:
         try:
             found += ((deck, problem) for problem in _problems(deck))
         except WorkshopError as error:
-            unreadable = True
+            unreadable += 1
             if told.json:
                 found.append((deck, _unreadable(error)))
             else:
@@ -216,7 +216,9 @@ def _check(arguments: list[str]) -> int:
     else:
         for deck, problem in found:
             print(f"{deck}:{problem.line}: {problem.level}: {problem.message} [{problem.code}]")
-        print(_summary([problem for _, problem in found], len(told.decks)), file=sys.stderr)
+        if read := len(told.decks) - unreadable:
+            # Of a deck that could not be read nothing is known, least of all that it has no errors.
+            print(_summary([problem for _, problem in found], read), file=sys.stderr)
     if unreadable:
         return NOT_UNDERSTOOD
     return ERRORS_FOUND if any(problem.level == "error" for _, problem in found) else 0
